@@ -63,7 +63,7 @@ fn page(guide: &Guide) -> String {
             OpenTarget::Integration => "the integration",
         };
         out.push(format!("{}. {}  ({})", step.number, step.title, step.short));
-        out.push(format!("{}", marked(&step.intro)));
+        out.push(marked(&step.intro));
         out.push(format!("Open in Okta: {open}"));
         for item in &step.items {
             item_lines(item, &mut out);
