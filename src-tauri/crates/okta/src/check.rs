@@ -1,0 +1,220 @@
+//! What can be known without a login and without an API token: one finding for every question.
+//!
+//! Verdicts rest on bodies and on `Location`, never on a status alone. What matches no known answer reads
+//! [`Verdict::Inconclusive`]; nothing passes by default.
+
+mod authorize;
+mod callback;
+mod embed_link;
+mod finding;
+mod grants;
+mod implicit;
+mod oauth_error;
+mod org;
+mod secret;
+mod token;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use url::Url;
+
+use crate::address::OrgAddress;
+use crate::clock::Fill;
+use crate::http::Http;
+use crate::identifiers::{ClientId, ClientSecret, EmbedLink};
+use crate::org::{OrgFacts, ask_org};
+use crate::provider::{DiscoveryError, ProviderMetadata, discover, fetch, settle};
+
+pub use finding::{Check, Finding, Setting, Verdict};
+use finding::{Judgement, inconclusive, skipped};
+
+/// What is to be checked.
+#[derive(Clone)]
+pub struct CheckRequest {
+    /// Where to ask.
+    pub org: OrgAddress,
+    /// The integration.
+    pub client_id: ClientId,
+    /// Without it, what only a secret can ask is skipped.
+    pub secret: Option<ClientSecret>,
+    /// Without it, its check is skipped.
+    pub embed_link: Option<EmbedLink>,
+    /// The redirect URI that must be registered.
+    pub callback: Url,
+}
+
+/// All findings in their fixed order, and what was learnt on the way.
+#[derive(Clone, Debug)]
+pub struct CheckRun {
+    /// One for every [`Check`], in the order of [`Check::ALL`].
+    pub findings: Vec<Finding>,
+    /// What the org says about itself, if it is an Okta org.
+    pub org: Option<OrgFacts>,
+    /// Where to sign in, if discovery stood up to every rule.
+    pub provider: Option<ProviderMetadata>,
+}
+
+/// Asks every question, at most ten requests in at most 25 seconds, and hands over each finding in a fixed order.
+///
+/// No redirect is followed, a wrong secret is sent once, and no secret leaves before discovery is validated.
+pub async fn run_checks(
+    http: &Http,
+    request: &CheckRequest,
+    fill: Fill<'_>,
+    on_finding: &mut (dyn FnMut(&Finding) + Send),
+) -> CheckRun {
+    let http = http.for_one_run();
+    let mut report = Report {
+        findings: Vec::with_capacity(Check::ALL.len()),
+        on_finding,
+    };
+    let ground = find_ground(&http, request).await;
+    report.add(Check::OrgExists, org::exists(&request.org, &ground));
+    report.add(Check::IssuerMatches, org::issuer(&ground));
+    match &ground {
+        Ground {
+            org: Ok(_) | Err(crate::org::OrgError::NotOkta { .. }),
+            provider: Ok(provider),
+            client_refused,
+        } => match client_refused {
+            Some(evidence) => report.add_for_unknown_client(request, &ground, evidence),
+            None => {
+                let findings = ask_all(&http, request, provider, ground.org.as_ref().ok(), fill);
+                for (check, judgement) in findings.await {
+                    report.add(check, judgement);
+                }
+            }
+        },
+        Ground { provider, .. } => {
+            let evidence = match provider {
+                Err(error) => org::reason(error),
+                Ok(_) => org::exists(&request.org, &ground).evidence,
+            };
+            report.add_rest(&inconclusive("no_answer", evidence));
+        }
+    }
+    CheckRun {
+        findings: report.findings,
+        org: ground.org.ok(),
+        provider: ground.provider.ok(),
+    }
+}
+
+/// What every further question stands on.
+struct Ground {
+    org: Result<OrgFacts, crate::org::OrgError>,
+    provider: Result<ProviderMetadata, DiscoveryError>,
+    /// Okta's words, if discovery knew no such Client ID.
+    client_refused: Option<String>,
+}
+
+async fn find_ground(http: &Http, request: &CheckRequest) -> Ground {
+    let client_id = Some(&request.client_id);
+    let (org, answer) = tokio::join!(
+        ask_org(http, &request.org),
+        fetch(http, &request.org, client_id)
+    );
+    let facts = org.as_ref().ok();
+    let provider = match answer {
+        Ok(answer) => settle(http, &request.org, client_id, facts, &answer).await,
+        Err(error) => Err(error),
+    };
+    match provider {
+        Err(DiscoveryError::UnknownClient { evidence }) => Ground {
+            provider: discover(http, &request.org, None, facts).await,
+            client_refused: Some(evidence),
+            org,
+        },
+        provider => Ground {
+            org,
+            provider,
+            client_refused: None,
+        },
+    }
+}
+
+/// The questions that need a provider, asked side by side.
+async fn ask_all(
+    http: &Http,
+    request: &CheckRequest,
+    provider: &ProviderMetadata,
+    facts: Option<&OrgFacts>,
+    fill: Fill<'_>,
+) -> [(Check, Judgement); 9] {
+    let asker = authorize::Asker {
+        http,
+        provider,
+        client_id: &request.client_id,
+        fill,
+    };
+    let (callback, implicit, secret) = tokio::join!(
+        callback::ask(&asker, &request.callback),
+        implicit::ask(&asker, &request.callback),
+        secret::ask(http, provider, request, fill),
+    );
+    let grants = secret.grants.as_ref();
+    let implicit = implicit::judge(&implicit, grants);
+    [
+        (
+            Check::ClientKnown,
+            callback::client_known(provider, &callback),
+        ),
+        (Check::CallbackRegistered, callback::registered(&callback)),
+        (Check::SecretAccepted, secret.accepted),
+        (
+            Check::GrantAuthorizationCode,
+            grants::authorization_code(&callback, grants),
+        ),
+        (Check::GrantRefreshToken, secret.refresh_token),
+        (Check::GrantImplicit, implicit.grant),
+        (Check::ImplicitIdToken, implicit.id_token),
+        (Check::ImplicitAccessToken, implicit.access_token),
+        (Check::EmbedLinkMatches, embed_link::judge(request, facts)),
+    ]
+}
+
+/// Collects the findings and tells each at once.
+struct Report<'a> {
+    findings: Vec<Finding>,
+    on_finding: &'a mut (dyn FnMut(&Finding) + Send),
+}
+
+impl Report<'_> {
+    fn add(&mut self, check: Check, judgement: Judgement) {
+        let finding = judgement.about(check);
+        (self.on_finding)(&finding);
+        self.findings.push(finding);
+    }
+
+    /// The same verdict for every check that has none yet.
+    fn add_rest(&mut self, judgement: &Judgement) {
+        for check in &Check::ALL[self.findings.len()..] {
+            self.add(*check, judgement.clone());
+        }
+    }
+
+    /// Nothing can be asked about an integration that the org does not know; the link can still be compared.
+    fn add_for_unknown_client(&mut self, request: &CheckRequest, ground: &Ground, evidence: &str) {
+        self.add(
+            Check::ClientKnown,
+            finding::failed("client_unknown", evidence.to_owned()),
+        );
+        for check in &Check::ALL[self.findings.len()..] {
+            let judgement = match check {
+                Check::EmbedLinkMatches => embed_link::judge(request, ground.org.as_ref().ok()),
+                Check::SecretAccepted | Check::GrantRefreshToken if request.secret.is_none() => {
+                    skipped("not_asked")
+                }
+                _ => inconclusive("client_unknown", evidence.to_owned()),
+            };
+            self.add(*check, judgement);
+        }
+    }
+}
+
+/// 256 random bits in 43 URL-safe characters: a state, a nonce, a verifier, a secret that nobody has.
+pub(crate) fn random_text(fill: Fill<'_>) -> String {
+    let mut bytes = [0; 32];
+    fill(&mut bytes);
+    URL_SAFE_NO_PAD.encode(bytes)
+}

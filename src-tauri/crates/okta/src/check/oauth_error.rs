@@ -1,0 +1,84 @@
+//! Reads errors in the standard's envelope (RFC 6749 §5.2) and in Okta's own (`errorCode`, `errorSummary`).
+
+use serde_json::{Map, Value};
+
+use crate::evidence::{page_text, quoted};
+use crate::http::Answer;
+
+/// A server's error in its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OAuthError {
+    pub(super) code: String,
+    /// As sent; never shown without [`OAuthError::evidence`].
+    pub(super) description: String,
+}
+
+impl OAuthError {
+    pub(super) fn of_object(object: &Map<String, Value>) -> Option<Self> {
+        let text = |name: &str| object.get(name).and_then(Value::as_str);
+        let (code, description) = match text("error") {
+            Some(code) => (code, text("error_description")),
+            None => (text("errorCode")?, text("errorSummary")),
+        };
+        Some(Self {
+            code: code.to_owned(),
+            description: description.unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// The error that a page or a document shows; a page has words only, so its code is empty.
+    pub(super) fn of_answer(answer: &Answer) -> Option<Self> {
+        match answer.object() {
+            Some(object) => Self::of_object(&object),
+            None => Some(Self {
+                code: String::new(),
+                description: page_text(&answer.body),
+            }),
+        }
+    }
+
+    pub(super) fn is(&self, code: &str) -> bool {
+        self.code == code
+    }
+
+    /// Whether code or description contain the words, in any case.
+    pub(super) fn says(&self, words: &str) -> bool {
+        self.code.to_ascii_lowercase().contains(words)
+            || self.description.to_ascii_lowercase().contains(words)
+    }
+
+    /// The grants that Okta lists for the integration, for example `[refresh_token, authorization_code]`.
+    pub(super) fn configured_grants(&self) -> Option<Vec<String>> {
+        listed(&self.description, "configured grant types:")
+    }
+
+    /// The response types that Okta lists for the integration.
+    pub(super) fn configured_response_types(&self) -> Option<Vec<String>> {
+        listed(&self.description, "configured response types:")
+    }
+
+    pub(super) fn evidence(&self) -> String {
+        match (self.code.is_empty(), self.description.is_empty()) {
+            (true, _) => quoted(&self.description),
+            (false, true) => quoted(&self.code),
+            (false, false) => quoted(&format!("{}: {}", self.code, self.description)),
+        }
+    }
+}
+
+/// The names in the brackets right after the words; nothing, unless there is at least one and all are plain.
+fn listed(text: &str, words: &str) -> Option<Vec<String>> {
+    let lower = text.to_ascii_lowercase();
+    let after = &lower[lower.find(words)? + words.len()..];
+    let inside = after.trim_start().strip_prefix('[')?.split_once(']')?.0;
+    let names: Vec<String> = inside
+        .split([',', ' '])
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let plain = |name: &String| {
+        name.bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':' | b'.'))
+    };
+    (!names.is_empty() && names.iter().all(plain)).then_some(names)
+}

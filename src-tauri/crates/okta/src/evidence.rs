@@ -1,0 +1,89 @@
+//! What a server said, made fit to keep and to show: short, on one line, without secrets.
+
+mod redaction;
+
+use redaction::redact;
+
+/// The longest evidence, in characters.
+const LONGEST: usize = 200;
+
+/// Quotes a server's words: secrets taken out, control and direction characters escaped, at most 200 characters.
+pub(crate) fn quoted(text: &str) -> String {
+    quoted_without(text, &[])
+}
+
+/// [`quoted`], with these exact values taken out as well, in plain and in form-encoded spelling.
+pub(crate) fn quoted_without(text: &str, secrets: &[&str]) -> String {
+    shorten(&escape(&redact(text.trim(), secrets)))
+}
+
+/// The words that a person would read on an HTML page: no tags, scripts or styles, entities resolved.
+pub(crate) fn page_text(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        push_words(&mut text, &rest[..start]);
+        let tag = &rest[start..];
+        rest = match ["script", "style"].iter().find(|name| opens(tag, name)) {
+            Some(name) => after(tag, &format!("</{name}")),
+            None => tag,
+        };
+        rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+    }
+    push_words(&mut text, rest);
+    text
+}
+
+fn opens(tag: &str, name: &str) -> bool {
+    tag.get(1..=name.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+fn after<'a>(text: &'a str, ignoring_case: &str) -> &'a str {
+    let found = text.to_ascii_lowercase().find(ignoring_case);
+    found.map_or("", |at| &text[at..])
+}
+
+fn push_words(text: &mut String, raw: &str) {
+    let resolved = raw
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&apos;", "'")
+        .replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&");
+    for word in resolved.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        let hidden = matches!(
+            character,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        );
+        if character.is_control() || hidden {
+            escaped.extend(character.escape_default());
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(LONGEST - 1).collect();
+    short.push('…');
+    short
+}

@@ -1,0 +1,261 @@
+//! The one HTTP client: TLS with the system's trust, the system's proxy, no redirects, every wait and size capped.
+
+mod failure;
+
+use std::time::{Duration, SystemTime};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderValue, LOCATION};
+use secrecy::{ExposeSecret, SecretString};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
+use tokio::time::Instant;
+use url::{Url, form_urlencoded};
+use zeroize::Zeroizing;
+
+use crate::address::is_loopback;
+use crate::identifiers::{ClientId, ClientSecret};
+
+pub use failure::HttpError;
+
+/// What a discovery document, a key set or an error page may measure, in bytes.
+pub(crate) const DOCUMENT_CAP: usize = 256 * 1024;
+
+/// Asks servers, within limits; cheap to clone.
+///
+/// It follows no redirect, keeps no cookie, sends no `Origin`, and speaks plain `http` to loopback only.
+#[derive(Clone)]
+pub struct Http {
+    /// Goes through the system's proxy.
+    outward: reqwest::Client,
+    /// For loopback, which no proxy can reach.
+    loopback: reqwest::Client,
+    limits: Limits,
+    /// When the whole run that this client serves must have ended.
+    deadline: Option<Instant>,
+}
+
+/// How long one request, and one run of several, may take.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) connect: Duration,
+    pub(crate) total: Duration,
+    pub(crate) run: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(20),
+            run: Duration::from_secs(25),
+        }
+    }
+}
+
+/// How a request names the integration and proves that it may.
+#[derive(Clone, Copy)]
+pub(crate) enum ClientAuth<'a> {
+    /// `client_secret_basic`, both parts form-encoded first (RFC 6749 §2.3.1).
+    Basic {
+        id: &'a ClientId,
+        secret: &'a ClientSecret,
+    },
+    /// `client_secret_post`.
+    Post {
+        id: &'a ClientId,
+        secret: &'a ClientSecret,
+    },
+}
+
+/// What a server answered, whatever its status.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) location: Option<String>,
+    /// Lower case, without parameters.
+    pub(crate) content_type: Option<String>,
+    pub(crate) date: Option<SystemTime>,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// The body, if it is a JSON object; the declared content type is not trusted either way.
+    pub(crate) fn object(&self) -> Option<serde_json::Map<String, serde_json::Value>> {
+        serde_json::from_str(&self.body).ok()
+    }
+
+    /// Whether the answer sends the browser elsewhere and shows nothing.
+    pub(crate) fn is_redirect(&self) -> bool {
+        (300..400).contains(&self.status)
+    }
+}
+
+impl Http {
+    /// The client that every adapter shares.
+    pub fn new() -> Result<Self, HttpError> {
+        Self::with_limits(Limits::default())
+    }
+
+    /// The same client with other waiting times, for tests.
+    pub(crate) fn with_limits(limits: Limits) -> Result<Self, HttpError> {
+        Ok(Self {
+            outward: builder(limits).build().map_err(HttpError::Setup)?,
+            loopback: builder(limits)
+                .no_proxy()
+                .build()
+                .map_err(HttpError::Setup)?,
+            limits,
+            deadline: None,
+        })
+    }
+
+    /// The same client, of which all requests together end within the run's limit, counted from now.
+    pub(crate) fn for_one_run(&self) -> Self {
+        Self {
+            deadline: Some(Instant::now() + self.limits.run),
+            ..self.clone()
+        }
+    }
+
+    /// Sends a GET and reads at most `cap` bytes.
+    pub(crate) async fn get(
+        &self,
+        url: &Url,
+        accept: &str,
+        cap: usize,
+    ) -> Result<Answer, HttpError> {
+        let request = self.client_for(url)?.get(url.clone());
+        self.send(request.header(ACCEPT, accept), cap).await
+    }
+
+    /// Sends a GET with a bearer token (RFC 6750 §2.1).
+    pub(crate) async fn get_with_bearer(
+        &self,
+        url: &Url,
+        accept: &str,
+        token: &SecretString,
+        cap: usize,
+    ) -> Result<Answer, HttpError> {
+        let request = self.client_for(url)?.get(url.clone());
+        let bearer = Zeroizing::new(format!("Bearer {}", token.expose_secret()));
+        let request = request
+            .header(ACCEPT, accept)
+            .header(AUTHORIZATION, hidden(&bearer)?);
+        self.send(request, cap).await
+    }
+
+    /// Sends a form and asks for JSON.
+    pub(crate) async fn post_form(
+        &self,
+        url: &Url,
+        auth: ClientAuth<'_>,
+        form: &[(&str, &str)],
+        cap: usize,
+    ) -> Result<Answer, HttpError> {
+        let mut request = self
+            .client_for(url)?
+            .post(url.clone())
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(form);
+        match auth {
+            ClientAuth::Basic { id, secret } => {
+                request = request.header(AUTHORIZATION, basic(id, secret)?);
+            }
+            ClientAuth::Post { id, secret } => {
+                body.append_pair("client_id", id.as_str());
+                body.append_pair("client_secret", secret.expose());
+            }
+        }
+        self.send(request.body(body.finish()), cap).await
+    }
+
+    fn client_for(&self, url: &Url) -> Result<&reqwest::Client, HttpError> {
+        match (url.scheme(), is_loopback(url)) {
+            ("http" | "https", true) => Ok(&self.loopback),
+            ("https", false) => Ok(&self.outward),
+            _ => Err(HttpError::Insecure),
+        }
+    }
+
+    async fn send(
+        &self,
+        request: reqwest::RequestBuilder,
+        cap: usize,
+    ) -> Result<Answer, HttpError> {
+        let end = Instant::now() + self.limits.total;
+        let end = self.deadline.map_or(end, |deadline| deadline.min(end));
+        match tokio::time::timeout_at(end, read(request, cap)).await {
+            Ok(answer) => answer,
+            Err(_elapsed) => Err(HttpError::Timeout),
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that sets the limits and the redirect policy"
+)]
+fn builder(limits: Limits) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .user_agent(concat!("numero-okta/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .connect_timeout(limits.connect)
+        .timeout(limits.total)
+}
+
+async fn read(request: reqwest::RequestBuilder, cap: usize) -> Result<Answer, HttpError> {
+    let mut response = request.send().await.map_err(HttpError::before_answer)?;
+    let header = |name| {
+        let value: Option<&HeaderValue> = response.headers().get(name);
+        value.and_then(|value| value.to_str().ok())
+    };
+    let location = header(LOCATION).map(str::to_owned);
+    let content_type = header(CONTENT_TYPE)
+        .and_then(|value| value.split(';').next())
+        .map(|value| value.trim().to_ascii_lowercase());
+    let date = header(DATE)
+        .and_then(|value| OffsetDateTime::parse(value, &Rfc2822).ok())
+        .map(SystemTime::from);
+    let status = response.status().as_u16();
+
+    let mut body = Zeroizing::new(Vec::new());
+    while let Some(chunk) = response.chunk().await.map_err(HttpError::during_answer)? {
+        if body.len() + chunk.len() > cap {
+            return Err(HttpError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let body = std::str::from_utf8(&body).map_err(|_| HttpError::NotText)?;
+    Ok(Answer {
+        status,
+        location,
+        content_type,
+        date,
+        body: body.to_owned(),
+    })
+}
+
+/// `Basic base64(form-encoded id ":" form-encoded secret)`, marked as not to be printed.
+fn basic(id: &ClientId, secret: &ClientSecret) -> Result<HeaderValue, HttpError> {
+    let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let pair = Zeroizing::new(format!(
+        "{}:{}",
+        encode(id.as_str()),
+        encode(secret.expose())
+    ));
+    hidden(&Zeroizing::new(format!(
+        "Basic {}",
+        STANDARD.encode(pair.as_bytes())
+    )))
+}
+
+fn hidden(value: &str) -> Result<HeaderValue, HttpError> {
+    let mut value = HeaderValue::from_str(value).map_err(|_| HttpError::NotText)?;
+    value.set_sensitive(true);
+    Ok(value)
+}

@@ -1,0 +1,67 @@
+//! The shapes that Okta gives its values (`docs`: formats of Client IDs, secrets and API tokens since 2017).
+
+use super::{Identifier, IdentifierError};
+use crate::address::is_invisible;
+
+/// The longest value that is taken at all, in bytes.
+const LONGEST: usize = 255;
+
+/// What a value looks like, whatever field it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `0oa` and 17 letters or digits.
+    ClientId,
+    /// 64 URL-safe characters since July 2023, 40 or 41 before.
+    ClientSecret,
+    /// `00` and 40 URL-safe characters.
+    ApiToken,
+    /// Begins with a scheme.
+    Url,
+    Other,
+}
+
+impl Shape {
+    pub(super) fn of(value: &str) -> Self {
+        let url_safe = value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        if value.contains("://") {
+            Self::Url
+        } else if value.len() == 20
+            && value.starts_with("0oa")
+            && value.bytes().all(|b| b.is_ascii_alphanumeric())
+        {
+            Self::ClientId
+        } else if url_safe && value.len() == 42 && value.starts_with("00") {
+            Self::ApiToken
+        } else if url_safe && matches!(value.len(), 40 | 41 | 64) {
+            Self::ClientSecret
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// Takes off white space around and zero-width characters anywhere; says how many characters that were.
+pub(super) fn clean(text: &str, what: Identifier) -> Result<(String, usize), IdentifierError> {
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let value = visible.trim();
+    if value.is_empty() {
+        return Err(IdentifierError::Empty(what));
+    }
+    if value.contains(char::is_whitespace) {
+        return Err(IdentifierError::InnerWhitespace(what));
+    }
+    let removed = text.chars().count() - value.chars().count();
+    Ok((value.to_owned(), removed))
+}
+
+pub(super) fn visible_ascii(value: &str, what: Identifier) -> Result<(), IdentifierError> {
+    if value.len() > LONGEST {
+        return Err(IdentifierError::Length(what));
+    }
+    if !value.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(IdentifierError::Characters(what));
+    }
+    Ok(())
+}
