@@ -1,1 +1,52 @@
-fn main() {}
+//! Every developer command of this project, the same on Linux, macOS and Windows; needs nothing but Rust.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a terminal program whose words are its output"
+)]
+
+mod arguments;
+mod bindings;
+mod deny;
+mod elapsed;
+mod failure;
+mod program;
+mod set_up;
+mod surroundings;
+mod test_plan;
+mod wizard;
+
+use std::process::ExitCode;
+
+use arguments::{Command, USAGE};
+use failure::Failure;
+use surroundings::Surroundings;
+
+fn main() -> ExitCode {
+    match obey() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn obey() -> Result<(), Failure> {
+    let command = arguments::parse(std::env::args().skip(1))?;
+    let surroundings = Surroundings::read()?;
+    match command {
+        Command::Run { out } => wizard::run(&surroundings, out.as_deref()),
+        Command::Test { only } => test_plan::run(&surroundings, only.as_deref()),
+        Command::ListTests => {
+            test_plan::list();
+            Ok(())
+        }
+        Command::Deny => deny::run(&surroundings),
+        Command::Bindings => bindings::write(&surroundings),
+        Command::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+    }
+}
