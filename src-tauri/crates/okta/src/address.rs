@@ -59,10 +59,10 @@ impl OrgAddress {
     /// Reads what was pasted. The address it yields reads as itself again.
     pub fn parse(text: &str) -> Result<ParsedAddress, AddressError> {
         let typed = typed::split(text)?;
-        let (host, port, mut removed) = host::read(&typed)?;
-        let practice = is_loopback_host(&host);
-        let mut host = host.to_string();
-        if let Some(port) = port {
+        let found = host::read(&typed)?;
+        let practice = is_loopback_host(&found.name);
+        let mut host = found.name.to_string();
+        if let Some(port) = found.port {
             host = format!("{host}:{port}");
         }
         let scheme = if practice {
@@ -75,6 +75,7 @@ impl OrgAddress {
             host,
             practice,
         };
+        let mut removed = found.removed;
         removed.extend(typed.removed);
         removed.sort_unstable();
         Ok(ParsedAddress {

@@ -22,11 +22,11 @@ use crate::address::OrgAddress;
 use crate::clock::Fill;
 use crate::http::Http;
 use crate::identifiers::{ClientId, ClientSecret, EmbedLink};
-use crate::org::{OrgFacts, ask_org};
+use crate::org::{OrgError, OrgFacts, ask_org};
 use crate::provider::{DiscoveryError, ProviderMetadata, discover, fetch, settle};
 
 pub use finding::{Check, Finding, Setting, Verdict};
-use finding::{Judgement, inconclusive, skipped};
+use finding::{Judgement, failed, inconclusive, skipped};
 
 /// What is to be checked.
 #[derive(Clone)]
@@ -73,24 +73,28 @@ pub async fn run_checks(
     report.add(Check::IssuerMatches, org::issuer(&ground));
     match &ground {
         Ground {
-            org: Ok(_) | Err(crate::org::OrgError::NotOkta { .. }),
+            org: Ok(_) | Err(OrgError::NotOkta { .. }),
             provider: Ok(provider),
-            client_refused,
-        } => match client_refused {
-            Some(evidence) => report.add_for_unknown_client(request, &ground, evidence),
-            None => {
-                let findings = ask_all(&http, request, provider, ground.org.as_ref().ok(), fill);
-                for (check, judgement) in findings.await {
-                    report.add(check, judgement);
-                }
+            client_refused: None,
+        } => {
+            let facts = ground.org.as_ref().ok();
+            for (check, judgement) in ask_all(&http, request, provider, facts, fill).await {
+                report.add(check, judgement);
             }
-        },
+        }
+        Ground {
+            client_refused: Some(evidence),
+            ..
+        } => {
+            report.add(Check::ClientKnown, failed("client_unknown", evidence));
+            report.add_rest(request, &ground, &inconclusive("client_unknown", evidence));
+        }
         Ground { provider, .. } => {
             let evidence = match provider {
                 Err(error) => org::reason(error),
                 Ok(_) => org::exists(&request.org, &ground).evidence,
             };
-            report.add_rest(&inconclusive("no_answer", evidence));
+            report.add_rest(request, &ground, &inconclusive("no_answer", evidence));
         }
     }
     CheckRun {
@@ -102,7 +106,7 @@ pub async fn run_checks(
 
 /// What every further question stands on.
 struct Ground {
-    org: Result<OrgFacts, crate::org::OrgError>,
+    org: Result<OrgFacts, OrgError>,
     provider: Result<ProviderMetadata, DiscoveryError>,
     /// Okta's words, if discovery knew no such Client ID.
     client_refused: Option<String>,
@@ -154,11 +158,11 @@ async fn ask_all(
     );
     let grants = secret.grants.as_ref();
     let implicit = implicit::judge(&implicit, grants);
-    [
-        (
-            Check::ClientKnown,
-            callback::client_known(provider, &callback),
-        ),
+    let client = callback::client_known(provider, &callback);
+    let unknown = (client.verdict == Verdict::Failed)
+        .then(|| inconclusive("client_unknown", client.evidence.clone()));
+    let findings = [
+        (Check::ClientKnown, client),
         (Check::CallbackRegistered, callback::registered(&callback)),
         (Check::SecretAccepted, secret.accepted),
         (
@@ -170,7 +174,17 @@ async fn ask_all(
         (Check::ImplicitIdToken, implicit.id_token),
         (Check::ImplicitAccessToken, implicit.access_token),
         (Check::EmbedLinkMatches, embed_link::judge(request, facts)),
-    ]
+    ];
+    // What a server says about the settings of a client it does not know is about nobody.
+    findings.map(|(check, judgement)| match &unknown {
+        Some(unknown)
+            if !matches!(check, Check::ClientKnown | Check::EmbedLinkMatches)
+                && judgement.verdict != Verdict::Skipped =>
+        {
+            (check, unknown.clone())
+        }
+        _ => (check, judgement),
+    })
 }
 
 /// Collects the findings and tells each at once.
@@ -186,30 +200,25 @@ impl Report<'_> {
         self.findings.push(finding);
     }
 
-    /// The same verdict for every check that has none yet.
-    fn add_rest(&mut self, judgement: &Judgement) {
+    /// The same verdict for every check that has none yet, but for what was never to be asked.
+    fn add_rest(&mut self, request: &CheckRequest, ground: &Ground, verdict: &Judgement) {
+        let facts = ground.org.as_ref().ok();
         for check in &Check::ALL[self.findings.len()..] {
-            self.add(*check, judgement.clone());
-        }
-    }
-
-    /// Nothing can be asked about an integration that the org does not know; the link can still be compared.
-    fn add_for_unknown_client(&mut self, request: &CheckRequest, ground: &Ground, evidence: &str) {
-        self.add(
-            Check::ClientKnown,
-            finding::failed("client_unknown", evidence.to_owned()),
-        );
-        for check in &Check::ALL[self.findings.len()..] {
-            let judgement = match check {
-                Check::EmbedLinkMatches => embed_link::judge(request, ground.org.as_ref().ok()),
-                Check::SecretAccepted | Check::GrantRefreshToken if request.secret.is_none() => {
-                    skipped("not_asked")
-                }
-                _ => inconclusive("client_unknown", evidence.to_owned()),
+            let is_link = *check == Check::EmbedLinkMatches;
+            let judgement = if needs_secret(*check) && request.secret.is_none() {
+                skipped("not_asked")
+            } else if is_link && (facts.is_some() || request.embed_link.is_none()) {
+                embed_link::judge(request, facts)
+            } else {
+                verdict.clone()
             };
             self.add(*check, judgement);
         }
     }
+}
+
+fn needs_secret(check: Check) -> bool {
+    matches!(check, Check::SecretAccepted | Check::GrantRefreshToken)
 }
 
 /// 256 random bits in 43 URL-safe characters: a state, a nonce, a verifier, a secret that nobody has.

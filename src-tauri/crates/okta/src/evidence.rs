@@ -17,14 +17,17 @@ pub(crate) fn quoted_without(text: &str, secrets: &[&str]) -> String {
     shorten(&escape(&redact(text.trim(), secrets)))
 }
 
-/// The words that a person would read on an HTML page: no tags, scripts or styles, entities resolved.
+/// The words that a person would read on an HTML page: no tags, scripts, styles or title, entities resolved.
 pub(crate) fn page_text(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
         push_words(&mut text, &rest[..start]);
         let tag = &rest[start..];
-        rest = match ["script", "style"].iter().find(|name| opens(tag, name)) {
+        rest = match ["script", "style", "title"]
+            .iter()
+            .find(|name| opens(tag, name))
+        {
             Some(name) => after(tag, &format!("</{name}")),
             None => tag,
         };

@@ -118,7 +118,7 @@ pub(crate) fn said(answer: &Answer) -> String {
     if body.is_empty() {
         return format!("HTTP {status}");
     }
-    if body.starts_with('<') {
+    if answer.content_type.as_deref() == Some("text/html") || body.starts_with('<') {
         return quoted(&format!("HTTP {status}: {}", page_text(body)));
     }
     quoted(&format!("HTTP {status}: {body}"))

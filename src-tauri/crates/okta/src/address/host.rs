@@ -26,10 +26,17 @@ const OKTA_PAGES: [&str; 7] = [
     "login",
 ];
 
-/// The canonical host, the port of a practice org, and what was taken off the host.
-pub(super) fn read(
-    typed: &Typed<'_>,
-) -> Result<(Host<String>, Option<u16>, Vec<Removed>), AddressError> {
+/// A host that an org can have.
+pub(super) struct OrgHost {
+    /// Lower case, in Punycode.
+    pub(super) name: Host<String>,
+    /// Of a practice org, where it is not the scheme's own.
+    pub(super) port: Option<u16>,
+    pub(super) removed: Vec<Removed>,
+}
+
+/// Reads host and port from what was typed.
+pub(super) fn read(typed: &Typed<'_>) -> Result<OrgHost, AddressError> {
     let authority: &str = &typed.authority;
     if authority.is_empty() {
         return Err(AddressError::Empty);
@@ -56,7 +63,11 @@ pub(super) fn read(
         let port = url
             .port_or_known_default()
             .filter(|port| !port_typed.is_empty() && *port != default);
-        return Ok((host, port, removed));
+        return Ok(OrgHost {
+            name: host,
+            port,
+            removed,
+        });
     }
     let domain = match host {
         Host::Domain(domain) => domain,
@@ -69,7 +80,11 @@ pub(super) fn read(
         return Err(AddressError::Port);
     }
     let domain = org_domain(name, domain, &mut removed)?;
-    Ok((Host::Domain(domain), None, removed))
+    Ok(OrgHost {
+        name: Host::Domain(domain),
+        port: None,
+        removed,
+    })
 }
 
 /// Splits off `:port`, without mistaking an IPv6 literal's colons for it.
@@ -129,7 +144,7 @@ fn check_syntax(domain: &str) -> Result<(), AddressError> {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    if domain.len() > 253 || !labels.iter().all(|label| whole(label)) {
+    if domain.len() > 253 || !labels.iter().all(whole) {
         return Err(AddressError::NotADomain);
     }
     match labels.as_slice() {

@@ -63,9 +63,55 @@ impl Reply {
         }
     }
 
+    /// Whether the callback is in order and the response type is not; servers look at them in that order.
+    pub(super) fn refuses_response_type(&self) -> Option<&OAuthError> {
+        let forbidden = |error: &OAuthError| {
+            error.says("response_type is not allowed") || error.says("response_type not supported")
+        };
+        self.error().filter(|error| {
+            error.is("unsupported_response_type")
+                || error.is("unauthorized_client")
+                || error.is("invalid_request") && forbidden(error)
+        })
+    }
+
+    /// An error page that blames the redirect URI, and not the client as well.
+    pub(super) fn refuses_redirect_uri(&self) -> Option<&OAuthError> {
+        self.refusal().filter(|error| {
+            let blamed = error.says("redirect_uri") || error.says("redirect uri");
+            let known = error.code.is_empty()
+                || [
+                    "invalid_request",
+                    "invalid_redirect_uri",
+                    "redirect_uri_mismatch",
+                ]
+                .contains(&error.code.as_str());
+            blamed && known && !error.says("client_id") && !error.says("invalid_client")
+        })
+    }
+
+    /// An error page that blames the client, and not the redirect URI as well.
+    pub(super) fn refuses_client(&self) -> Option<&OAuthError> {
+        self.refusal().filter(|error| {
+            let page_blames = error.code.is_empty()
+                && (error.says("invalid_client") || error.says("invalid value for 'client_id'"));
+            (error.is("invalid_client") || page_blames) && !error.says("redirect_uri")
+        })
+    }
+
+    fn refusal(&self) -> Option<&OAuthError> {
+        match self {
+            Self::Refused(error) => Some(error),
+            Self::Returned(_) | Self::Unreadable(_) | Self::Unknown(_) => None,
+        }
+    }
+
     /// What to say when the reply answers nothing.
     pub(super) fn undecided(&self) -> Judgement {
         match self {
+            Self::Refused(error) if self.refuses_redirect_uri().is_some() => {
+                inconclusive("redirect_uri_refused", error.evidence())
+            }
             Self::Returned(error) | Self::Refused(error) if error.says("network zone") => {
                 inconclusive("network_zone", error.evidence())
             }

@@ -29,19 +29,14 @@ fn unregistered(callback: &Url) -> Url {
 }
 
 pub(super) fn registered(replies: &CallbackReplies) -> Judgement {
-    if let Some(error) = refused_redirect_uri(&replies.real) {
-        return failed("redirect_uri_refused", error);
+    let real = &replies.real;
+    if let Some(error) = real.refuses_redirect_uri() {
+        return failed("redirect_uri_refused", error.evidence());
     }
-    let Reply::Returned(error) = &replies.real else {
-        return replies.real.undecided();
-    };
-    let known = replies.real.wants_login().is_some() || is_response_type_refused(&replies.real);
-    if !known {
-        return replies.real.undecided();
-    }
-    let rule = match replies.real.wants_login() {
-        Some(_) => "login_required",
-        None => "response_type_refused",
+    let (rule, error) = match (real, real.wants_login(), real.refuses_response_type()) {
+        (_, Some(error), _) => ("login_required", error),
+        (Reply::Returned(_), None, Some(error)) => ("response_type_refused", error),
+        _ => return real.undecided(),
     };
     doubt(&replies.control).unwrap_or_else(|| passed(rule, error.evidence()))
 }
@@ -64,8 +59,9 @@ fn doubt(control: &Reply) -> Option<Judgement> {
 }
 
 pub(super) fn client_known(provider: &ProviderMetadata, replies: &CallbackReplies) -> Judgement {
-    if let Some(evidence) = refused_client(&replies.real) {
-        return failed("client_unknown", evidence);
+    let real = &replies.real;
+    if let Some(error) = real.refuses_client() {
+        return failed("client_unknown", error.evidence());
     }
     if provider.is_okta {
         return passed(
@@ -73,48 +69,13 @@ pub(super) fn client_known(provider: &ProviderMetadata, replies: &CallbackReplie
             "discovery answered for this Client ID",
         );
     }
-    if let Some(evidence) = refused_redirect_uri(&replies.real) {
-        return passed("redirect_uri_refused", evidence);
+    if let Some(error) = real.refuses_redirect_uri() {
+        return passed("redirect_uri_refused", error.evidence());
     }
-    match replies.real.wants_login() {
+    match real.wants_login() {
         Some(error) => {
             doubt(&replies.control).unwrap_or_else(|| passed("login_required", error.evidence()))
         }
-        None => replies.real.undecided(),
+        None => real.undecided(),
     }
-}
-
-/// An error page that blames the redirect URI, and not the client as well.
-fn refused_redirect_uri(reply: &Reply) -> Option<String> {
-    let Reply::Refused(error) = reply else {
-        return None;
-    };
-    let blamed = error.says("redirect_uri") || error.says("redirect uri");
-    let standard = error.code.is_empty()
-        || [
-            "invalid_request",
-            "invalid_redirect_uri",
-            "redirect_uri_mismatch",
-        ]
-        .contains(&error.code.as_str());
-    (blamed && standard && !error.says("client_id") && !error.says("invalid_client"))
-        .then(|| error.evidence())
-}
-
-/// An error page that blames the client, and not the redirect URI as well.
-fn refused_client(reply: &Reply) -> Option<String> {
-    let Reply::Refused(error) = reply else {
-        return None;
-    };
-    let page_blames = error.code.is_empty()
-        && (error.says("invalid_client") || error.says("invalid value for 'client_id'"));
-    let blamed = error.is("invalid_client") || page_blames;
-    (blamed && !error.says("redirect_uri")).then(|| error.evidence())
-}
-
-/// The callback is in order, the response type is not: servers look at them in that order.
-fn is_response_type_refused(reply: &Reply) -> bool {
-    reply.error().is_some_and(|error| {
-        error.is("unsupported_response_type") || error.is("unauthorized_client")
-    })
 }

@@ -34,15 +34,11 @@ pub(super) fn authorization_code(replies: &CallbackReplies, grants: Option<&Gran
     if let Some(error) = replies.real.wants_login() {
         return passed("login_required", error.evidence());
     }
-    let error = match replies.real.error() {
-        Some(error) if error.is("unsupported_response_type") => error,
-        Some(error) if error.is("unauthorized_client") => error,
-        _ => {
-            return match grants {
-                Some(grants) => passed("grant_configured", grants.evidence.clone()),
-                None => replies.real.undecided(),
-            };
-        }
+    let Some(error) = replies.real.refuses_response_type() else {
+        return match grants {
+            Some(grants) => passed("grant_configured", grants.evidence.clone()),
+            None => replies.real.undecided(),
+        };
     };
     match error.configured_response_types() {
         Some(types) if types.iter().any(|name| name == "code") => {

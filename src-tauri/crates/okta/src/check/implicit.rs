@@ -32,9 +32,9 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
     let mut replies = Vec::new();
     for response_type in [EVERYTHING, "id_token token", "id_token"] {
         let reply = asker.ask(callback, response_type).await;
-        let refused = is_refused(&reply);
+        let ends = reply.wants_login().is_some() || !matches!(reply, Reply::Returned(_));
         replies.push((response_type, reply));
-        if !refused {
+        if ends {
             break;
         }
     }
@@ -107,37 +107,30 @@ fn judge_okta(reply: &Reply, grants: Option<&Grants>) -> Implicit {
 }
 
 fn judge_standard(replies: &[(&'static str, Reply)]) -> Implicit {
-    let Some((response_type, last)) = replies.last() else {
+    let Some(((response_type, last), before)) = replies.split_last() else {
         return Implicit::all(&inconclusive("no_answer", ""));
     };
-    if let Some(error) = last.wants_login() {
-        let yes = passed("login_required", error.evidence());
-        let refused = replies
+    let refused = |reply: &Reply| match reply.refuses_response_type() {
+        Some(error) => failed("response_type_refused", error.evidence()),
+        None => reply.undecided(),
+    };
+    match last.wants_login() {
+        // With an ID token alone, the one before it was refused for its access token.
+        Some(error) if *response_type == "id_token" => Implicit {
+            access_token: before
+                .last()
+                .map_or_else(|| last.undecided(), |(_, reply)| refused(reply)),
+            ..Implicit::all(&passed("login_required", error.evidence()))
+        },
+        Some(error) => Implicit::all(&passed("login_required", error.evidence())),
+        None if replies
             .iter()
-            .rev()
-            .nth(1)
-            .and_then(|(_, reply)| reply.error());
-        return match (*response_type, refused) {
-            ("id_token", Some(refused)) => Implicit {
-                access_token: failed("response_type_refused", refused.evidence()),
-                ..Implicit::all(&yes)
-            },
-            _ => Implicit::all(&yes),
-        };
-    }
-    match last.error() {
-        Some(error) if is_refused(last) => {
-            Implicit::off("response_type_refused", &error.evidence())
+            .all(|(_, reply)| reply.refuses_response_type().is_some()) =>
+        {
+            Implicit::off("response_type_refused", &refused(last).evidence)
         }
-        _ => Implicit::all(&last.undecided()),
+        None => Implicit::all(&last.undecided()),
     }
-}
-
-/// The standard's two ways to say that an integration or the server has no such response type.
-fn is_refused(reply: &Reply) -> bool {
-    reply.error().is_some_and(|error| {
-        error.is("unsupported_response_type") || error.is("unauthorized_client")
-    })
 }
 
 impl Implicit {

@@ -1,4 +1,4 @@
-//! Secret and grants: introspection first, because a wrong secret must not be sent twice.
+//! Secret and grants, asked so that a wrong secret is sent once only: Okta counts wrong ones.
 
 use serde_json::Value;
 use url::Url;
@@ -55,47 +55,29 @@ pub(super) async fn ask(
         method,
     };
     match &provider.introspection_endpoint {
-        Some(introspect) => by_introspection(&client, provider, introspect, fill).await,
-        None => by_refresh_token(&client, provider, fill).await,
+        Some(introspect) if provider.is_okta => {
+            by_introspection(&client, &provider.token_endpoint, introspect).await
+        }
+        _ => by_refresh_token(&client, provider, fill).await,
     }
 }
 
-async fn by_introspection(
-    client: &Client<'_>,
-    provider: &ProviderMetadata,
-    introspect: &Url,
-    fill: Fill<'_>,
-) -> SecretAnswers {
-    let form = [("token", BOGUS)];
-    let mut accepted = read_introspection(client.post(introspect, &form).await);
-    if accepted.verdict == Verdict::Passed && !provider.is_okta {
-        accepted = control(client, introspect, &form, fill, accepted).await;
-    }
+/// Okta: introspection has no side effect; only an accepted secret is sent again.
+async fn by_introspection(client: &Client<'_>, token: &Url, introspect: &Url) -> SecretAnswers {
+    let accepted = read_introspection(client.post(introspect, &[("token", BOGUS)]).await);
     if accepted.verdict != Verdict::Passed {
         let refresh_token = unasked(&accepted);
         return SecretAnswers::without_grants(accepted, refresh_token);
     }
-    let token = &provider.token_endpoint;
-    let (refresh, device) = match provider.is_okta {
-        true => {
-            let (refresh, device) =
-                tokio::join!(client.post(token, &REFRESH), client.post(token, &DEVICE));
-            (refresh, Some(device))
-        }
-        false => (client.post(token, &REFRESH).await, None),
-    };
-    let grants = device
-        .as_ref()
-        .and_then(listed)
-        .or_else(|| listed(&refresh));
+    let (refresh, device) = tokio::join!(client.post(token, &REFRESH), client.post(token, &DEVICE));
     SecretAnswers {
-        refresh_token: read_refresh(refresh, provider.is_okta),
+        grants: listed(&device).or_else(|| listed(&refresh)),
+        refresh_token: read_refresh(refresh, true),
         accepted,
-        grants,
     }
 }
 
-/// For servers without introspection: the refresh grant's refusal tells about secret and grant at once.
+/// Other servers: the refusal of a refresh token that never was tells about secret and grant at once.
 async fn by_refresh_token(
     client: &Client<'_>,
     provider: &ProviderMetadata,
@@ -160,6 +142,9 @@ fn read_authenticated(answer: &Result<Said, Judgement>) -> Judgement {
             "invalid_grant" => passed("invalid_grant", error.evidence()),
             "unauthorized_client" => passed("unauthorized_client", error.evidence()),
             "unsupported_grant_type" => passed("unsupported_grant_type", error.evidence()),
+            "invalid_request" if forbids_the_grant(error) => {
+                passed("grant_refused", error.evidence())
+            }
             _ => about_the_secret(error)
                 .unwrap_or_else(|| inconclusive("unknown_answer", error.evidence())),
         },
@@ -187,6 +172,9 @@ fn read_refresh(answer: Result<Said, Judgement>, is_okta: bool) -> Judgement {
             None if is_okta && !names_the_grant(&error) => inconclusive("unknown_answer", evidence),
             None => failed("grant_refused", evidence),
         },
+        "invalid_request" if !is_okta && forbids_the_grant(&error) => {
+            failed("grant_refused", evidence)
+        }
         "invalid_dpop_proof" => inconclusive("proof_of_possession_required", evidence),
         _ => match about_the_secret(&error) {
             Some(judgement) => unasked(&judgement),
@@ -198,6 +186,11 @@ fn read_refresh(answer: Result<Said, Judgement>, is_okta: bool) -> Judgement {
 /// Okta gives `unauthorized_client` for other reasons, too; only one speaks of the grant that was asked for.
 fn names_the_grant(error: &OAuthError) -> bool {
     error.says("not authorized to use the provided grant type")
+}
+
+/// oidc-provider's words: "requested grant type is not allowed for this client".
+fn forbids_the_grant(error: &OAuthError) -> bool {
+    error.says("grant type is not allowed") || error.says("grant_type is not allowed")
 }
 
 /// A grant cannot be told while the secret is not accepted.
