@@ -1,0 +1,17 @@
+//! What this crate promises, tried from outside, against servers that tests control.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod sign_in_answer;
+mod sign_in_authorize;
+mod sign_in_callback;
+mod sign_in_complete;
+mod sign_in_launch;
+mod sign_in_provider;
+mod sign_in_transport;
+mod token_claims;
+mod token_forge;
+mod token_form;
+mod token_keys;
+mod token_rows;
+mod token_suite;
