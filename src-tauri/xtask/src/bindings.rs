@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::program::Program;
 use crate::set_up::{self, Needs};
 use crate::surroundings::Surroundings;
+use crate::terminal::say;
 
 pub(crate) fn write(surroundings: &Surroundings) -> Result<(), Failure> {
     set_up::prepare(surroundings, Needs::Webview)?;
@@ -17,6 +18,6 @@ pub(crate) fn write(surroundings: &Surroundings) -> Result<(), Failure> {
         .with("NUMERO_WRITE_BINDINGS", "1")
         .within(&surroundings.root)
         .stream(surroundings)?;
-    println!("Wrote ui/src/host/bindings.ts.");
+    say("Wrote ui/src/host/bindings.ts.");
     Ok(())
 }

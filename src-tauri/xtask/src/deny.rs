@@ -3,13 +3,16 @@
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::surroundings::Surroundings;
+use crate::terminal::say;
 
 /// The series whose deny.toml we write.
 const SERIES: &str = "0.20";
 
 pub(crate) fn run(surroundings: &Surroundings) -> Result<(), Failure> {
     if !is_installed() {
-        println!("Installing cargo-deny {SERIES} (some minutes, once)");
+        say(format_args!(
+            "Installing cargo-deny {SERIES} (some minutes, once)"
+        ));
         Program::cargo()
             .args(["install", "--locked", "cargo-deny", "--version"])
             .args([format!("^{SERIES}").as_str()])

@@ -1,9 +1,4 @@
 //! Every developer command of this project, the same on Linux, macOS and Windows; needs nothing but Rust.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a terminal program whose words are its output"
-)]
 
 mod arguments;
 mod bindings;
@@ -13,6 +8,7 @@ mod failure;
 mod program;
 mod set_up;
 mod surroundings;
+mod terminal;
 mod test_plan;
 mod wizard;
 
@@ -21,12 +17,13 @@ use std::process::ExitCode;
 use arguments::{Command, USAGE};
 use failure::Failure;
 use surroundings::Surroundings;
+use terminal::{complain, say};
 
 fn main() -> ExitCode {
     match obey() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("\n{failure}");
+            complain(&failure);
             failure.exit_code()
         }
     }
@@ -45,7 +42,7 @@ fn obey() -> Result<(), Failure> {
         Command::Deny => deny::run(&surroundings),
         Command::Bindings => bindings::write(&surroundings),
         Command::Help => {
-            println!("{USAGE}");
+            say(USAGE);
             Ok(())
         }
     }

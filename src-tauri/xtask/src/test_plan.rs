@@ -8,6 +8,7 @@ use crate::elapsed::Stopwatch;
 use crate::failure::Failure;
 use crate::set_up::{self, Needs};
 use crate::surroundings::Surroundings;
+use crate::terminal::say;
 use step::Step;
 use steps::STEPS;
 
@@ -15,38 +16,40 @@ pub(crate) fn run(surroundings: &Surroundings, only: Option<&str>) -> Result<(),
     let whole = Stopwatch::start();
     let (plan, skipped) = step::plan(STEPS, only)?;
     let needs = plan.iter().map(|step| step.needs).max();
-    println!("Set-up: looking for what the steps need");
+    say("Set-up: looking for what the steps need");
     set_up::prepare(surroundings, needs.unwrap_or(Needs::Rust))?;
     for (done, step) in plan.iter().enumerate() {
-        println!(
+        say(format_args!(
             "\n[{}/{}] {}: {}",
             done + 1,
             plan.len(),
             step.name,
             step.what
-        );
+        ));
         let own = Stopwatch::start();
         (step.work)(surroundings).map_err(|failure| failed(step, own, &failure))?;
-        println!("    {} passed in {}", step.name, own.in_words());
+        say(format_args!(
+            "    {} passed in {}",
+            step.name,
+            own.in_words()
+        ));
     }
     for step in skipped {
-        println!(
+        say(format_args!(
             "\nSkipped {} ({}): its WebDriver exists on Linux only.",
             step.name, step.what
-        );
+        ));
     }
-    let steps = if plan.len() == 1 { "step" } else { "steps" };
-    println!(
-        "\nAll {} {steps} passed in {}.",
-        plan.len(),
-        whole.in_words()
-    );
+    say(match plan.len() {
+        1 => format!("\nThe step passed in {}.", whole.in_words()),
+        all => format!("\nAll {all} steps passed in {}.", whole.in_words()),
+    });
     Ok(())
 }
 
 pub(crate) fn list() {
     for step in STEPS {
-        println!("{:<14} {}", step.name, step.what);
+        say(format_args!("{:<14} {}", step.name, step.what));
     }
 }
 

@@ -1,12 +1,13 @@
 //! Passing on a program's output as it comes, with a sign of life when there is none.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
 use crate::elapsed::Stopwatch;
+use crate::terminal::{pass_through, say};
 
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -55,15 +56,13 @@ pub(super) fn pass_on(mut child: Child, line: &str) -> io::Result<ExitStatus> {
         match events.recv_timeout(patience) {
             Ok(Event::Printed(bytes)) => {
                 last_byte = bytes.last().copied().unwrap_or(last_byte);
-                let mut out = io::stdout().lock();
-                out.write_all(&bytes)?;
-                out.flush()?;
+                pass_through(&bytes);
             }
             Ok(Event::Ended(status)) => ended = Some((status?, Stopwatch::start())),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => match ended {
                 Some((status, _)) => return Ok(status),
                 None => {
-                    println!("{}", sign_of_life(line, running.read(), last_byte));
+                    say(sign_of_life(line, running.read(), last_byte));
                     last_byte = b'\n';
                 }
             },

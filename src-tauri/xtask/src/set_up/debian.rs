@@ -6,6 +6,7 @@ use super::package::Package;
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::surroundings::Surroundings;
+use crate::terminal::say;
 
 /// By what right apt-get may be started without asking for a password.
 #[derive(Clone, Copy)]
@@ -23,6 +24,14 @@ impl Authority {
             Some(Self::Sudo)
         } else {
             None
+        }
+    }
+
+    /// The line for a person to run, who need not be asked for a password either.
+    fn by_hand(self, line: &str) -> String {
+        match self {
+            Self::Root => line.replace("sudo ", ""),
+            Self::Sudo => line.to_owned(),
         }
     }
 
@@ -55,7 +64,7 @@ pub(super) fn install(
     by_hand: &str,
 ) -> Result<(), Failure> {
     let names: Vec<&str> = missing.iter().map(|package| package.apt).collect();
-    println!("Set-up: installing {}", names.join(", "));
+    say(format_args!("Set-up: installing {}", names.join(", ")));
     authority
         .apt_get()
         .args(["update"])
@@ -69,7 +78,8 @@ pub(super) fn install(
         })
         .map_err(|failure| {
             Failure::of_set_up(format!(
-                "The packages could not be installed: {failure}\nWhen apt works again, run this and start again:\n\n{by_hand}"
+                "The packages could not be installed: {failure}\nWhen apt works again, run this and start again:\n\n{}",
+                authority.by_hand(by_hand)
             ))
         })
 }
@@ -95,6 +105,16 @@ mod tests {
             read_installed(printed),
             BTreeSet::from(["age".to_owned(), "chromium".to_owned()])
         );
+    }
+
+    #[test]
+    fn root_is_not_told_to_use_sudo() {
+        let line = "sudo apt-get update && sudo apt-get install age";
+        assert_eq!(
+            Authority::Root.by_hand(line),
+            "apt-get update && apt-get install age"
+        );
+        assert_eq!(Authority::Sudo.by_hand(line), line);
     }
 
     #[test]

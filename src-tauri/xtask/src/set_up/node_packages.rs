@@ -6,22 +6,18 @@ use std::path::Path;
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::surroundings::Surroundings;
+use crate::terminal::say;
 
 /// A copy of the lock file that `node_modules` was made from; npm deletes it together with the folder.
 const STAMP: &str = "node_modules/.installed-from-lock.json";
 
 pub(crate) fn install(surroundings: &Surroundings, folder: &Path) -> Result<(), Failure> {
+    let name = shown(surroundings, folder);
     if is_current(folder) {
-        println!(
-            "    npm packages of {} are installed",
-            shown(surroundings, folder)
-        );
+        say(format_args!("    the npm packages of {name} are installed"));
         return Ok(());
     }
-    println!(
-        "    installing the npm packages of {}",
-        shown(surroundings, folder)
-    );
+    say(format_args!("    installing the npm packages of {name}"));
     Program::npm()
         .args(["ci", "--no-audit", "--no-fund"])
         .within(folder)
