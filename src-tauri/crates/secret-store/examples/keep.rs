@@ -1,0 +1,36 @@
+//! Keeps one secret in the system's keyring, from a terminal: `keep put NAME` (secret on standard input),
+//! `keep get NAME`, `keep remove NAME`. Prints where it is, or what it was.
+
+use std::io::{self, Read, Write};
+
+use secrecy::{ExposeSecret, SecretString};
+use secret_store::{Kept, SecretStore};
+
+#[tokio::main]
+async fn main() -> io::Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let store = SecretStore::native("numero-onboarding-example");
+    let answer = match words[..] {
+        ["put", name] => {
+            let mut secret = String::new();
+            io::stdin().read_to_string(&mut secret)?;
+            match store.put(name, SecretString::from(secret)).await {
+                Ok(Kept::InKeyring) => "in the keyring".to_string(),
+                Ok(Kept::InMemory(reason)) => format!("in memory: {reason:?}"),
+                Err(error) => format!("error: {error:?}"),
+            }
+        }
+        ["get", name] => match store.get(name).await {
+            Ok(Some(secret)) => format!("found: {}", secret.expose_secret()),
+            Ok(None) => "nothing".to_string(),
+            Err(error) => format!("error: {error:?}"),
+        },
+        ["remove", name] => match store.remove(name).await {
+            Ok(()) => "removed".to_string(),
+            Err(error) => format!("error: {error:?}"),
+        },
+        _ => "keep put|get|remove NAME".to_string(),
+    };
+    writeln!(io::stdout(), "{answer}")
+}
