@@ -16,7 +16,7 @@ pub use deep_link::{OpenTarget, deep_link};
 pub use engine::Engine;
 pub use item::{Choice, Item, SecurityNote, ShownIf};
 pub use item_id::{ItemId, UnknownItem};
-pub use rich::{Rich, Span};
+pub use rich::{Rich, Span, rich};
 pub use setting::Setting;
 pub use step::{CheckedHow, Step};
 pub use verification::Verification;
@@ -25,7 +25,7 @@ use serde::Serialize;
 use specta::Type;
 
 /// The month whose Okta labels the texts use.
-const LABELS_DATED: &str = "August 2026";
+pub const LABELS_DATED: &str = "August 2026";
 
 /// What the items tell the admin to type, fixed by the org and by Numero's profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ pub type Rich = Vec<Span>;
 
 /// A stretch of text of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", content = "text", rename_all = "snake_case")]
+#[serde(tag = "kind", content = "content", rename_all = "snake_case")]
 pub enum Span {
     /// Our own words.
     Text(String),
@@ -20,8 +20,12 @@ pub enum Span {
 
 /// Reads `[[Label]]`, `[[A > B]]` and `` `code` ``.
 ///
-/// Only for texts in this crate's source: the tests parse all of them for both engines.
-pub(crate) fn rich(markup: &'static str) -> Rich {
+/// Only for texts in source code, whose owner's tests parse all of them.
+///
+/// # Panics
+/// The markup is unbalanced or empty.
+#[must_use]
+pub fn rich(markup: &'static str) -> Rich {
     parse(markup).expect("every text of the guide is parsed by its tests")
 }
 
@@ -136,7 +140,7 @@ mod tests {
         let json = serde_json::to_string(&parse("[[A > B]] `c`").unwrap()).unwrap();
         assert_eq!(
             json,
-            r#"[{"kind":"path","text":["A","B"]},{"kind":"text","text":" "},{"kind":"code","text":"c"}]"#
+            r#"[{"kind":"path","content":["A","B"]},{"kind":"text","content":" "},{"kind":"code","content":"c"}]"#
         );
     }
 }

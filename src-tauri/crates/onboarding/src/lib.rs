@@ -1,1 +1,21 @@
-//! Under construction.
+//! The journey of one customer: what is remembered, what is asked, what a person is told, what is handed over.
+//!
+//! [`Driver`] is the whole of it for the window and for the terminal's demo. The terminal's single commands use its
+//! parts: [`check`], [`sign_in`] and [`handover`].
+
+pub mod check;
+mod driver;
+mod failure;
+pub mod handover;
+mod journey;
+mod profile;
+mod report;
+pub mod sign_in;
+pub mod view;
+mod when;
+
+pub use driver::{Changed, Driver, Ports, SharedFill};
+pub use failure::{Code, Failure, Words};
+pub use journey::{Counts, Journey, KeptIn, Screen, Shelf, ShelfError, StepState, verification};
+pub use profile::{DEMO_IDENTITY, Profile, ProfileKind};
+pub use when::{rfc3339, to_the_minute};

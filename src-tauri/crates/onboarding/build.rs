@@ -1,0 +1,36 @@
+//! Picks the profile that this build fixes: the file named by `NUMERO_PROFILE`, else the repository's DEMO one.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build script's inputs are its environment"
+)]
+fn main() {
+    println!("cargo::rerun-if-env-changed=NUMERO_PROFILE");
+    let demo = Path::new("profiles/demo.json");
+    let chosen = env::var_os("NUMERO_PROFILE").map_or_else(|| demo.to_path_buf(), PathBuf::from);
+    println!("cargo::rerun-if-changed={}", demo.display());
+    println!("cargo::rerun-if-changed={}", chosen.display());
+
+    let text = fs::read_to_string(&chosen)
+        .unwrap_or_else(|error| panic!("cannot read the profile {}: {error}", chosen.display()));
+    let demo_text = fs::read_to_string(demo).expect("the repository carries its DEMO profile");
+    refuse_production_with_demo_key(&text, &demo_text);
+
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join("profile.json"), text).expect("OUT_DIR is writable");
+}
+
+/// A production build that seals to a key everybody has would be worse than none.
+fn refuse_production_with_demo_key(text: &str, demo_text: &str) {
+    let profile: serde_json::Value =
+        serde_json::from_str(text).expect("the profile is a JSON object");
+    let demo: serde_json::Value =
+        serde_json::from_str(demo_text).expect("the DEMO profile is a JSON object");
+    assert!(
+        profile["kind"] != "production" || profile["recipient"] != demo["recipient"],
+        "a production profile must not seal to the DEMO recipient"
+    );
+}

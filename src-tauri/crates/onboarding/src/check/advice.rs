@@ -1,0 +1,296 @@
+//! The words for findings: a headline per verdict, and for what failed where to click.
+
+use guide::{Rich, rich};
+
+use super::{Finding, Verdict};
+
+/// What to do about a finding that did not pass.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Advice {
+    /// What is wrong, or why it could not be checked, in one or two sentences.
+    pub what: String,
+    /// Where in Okta, as a path of labels; empty where Okta is not the place.
+    pub place: Rich,
+    /// The clicks, in order.
+    pub clicks: Vec<Rich>,
+}
+
+impl Advice {
+    /// One paragraph for the terminal and for JSON.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = self.what.clone();
+        if !self.place.is_empty() {
+            text.push_str(&format!(" In Okta, {}:", plain(&self.place)));
+        }
+        for (number, click) in self.clicks.iter().enumerate() {
+            text.push_str(&format!(
+                " {}. {}.",
+                number + 1,
+                plain(click).trim_end_matches('.')
+            ));
+        }
+        text
+    }
+}
+
+/// Rich text without its marks.
+#[must_use]
+pub fn plain(rich: &Rich) -> String {
+    rich.iter()
+        .map(|span| match span {
+            guide::Span::Text(text) | guide::Span::Label(text) | guide::Span::Code(text) => {
+                text.clone()
+            }
+            guide::Span::Path(labels) => labels.join(" > "),
+        })
+        .collect()
+}
+
+/// The headline of a finding: what is so, or what is not.
+#[must_use]
+pub fn title(check: &str, verdict: Verdict) -> &'static str {
+    let words = words(check);
+    match verdict {
+        Verdict::Passed => words.passed,
+        Verdict::Failed => words.failed,
+        Verdict::Inconclusive | Verdict::Skipped => words.subject,
+    }
+}
+
+/// What to do about the finding; `None` where there is nothing to do.
+#[must_use]
+pub fn advice(finding: &Finding) -> Option<Advice> {
+    match finding.verdict {
+        Verdict::Passed => None,
+        Verdict::Failed => {
+            let words = words(&finding.check);
+            Some(Advice {
+                what: words.what.to_owned(),
+                place: if words.place.is_empty() {
+                    Rich::new()
+                } else {
+                    rich(words.place)
+                },
+                clicks: words.clicks.iter().map(|click| rich(click)).collect(),
+            })
+        }
+        Verdict::Inconclusive => Some(only(inconclusive(&finding.rule))),
+        Verdict::Skipped => Some(only(skipped(&finding.rule))),
+    }
+}
+
+fn only(what: &str) -> Advice {
+    Advice {
+        what: what.to_owned(),
+        place: Rich::new(),
+        clicks: Vec::new(),
+    }
+}
+
+fn inconclusive(rule: &str) -> &'static str {
+    match rule {
+        "no_answer" => {
+            "The org gave no usable answer, so this stays open. Check again when it is back."
+        }
+        "secret_refused" => {
+            "Not asked, because the org refused the Client Secret. Mend that first, then check again."
+        }
+        "redirects_anywhere" => {
+            "The server also redirects to an address that cannot be registered, so its answer proves nothing."
+        }
+        "rate_limited" => "The org asks to wait before the next request. Check again in a minute.",
+        _ => {
+            "The answer is not one this app knows, so it proves nothing. Confirm it by eye in Okta, or by a test sign-in."
+        }
+    }
+}
+
+fn skipped(rule: &str) -> &'static str {
+    match rule {
+        "implicit_off" => "Not asked, because Implicit (hybrid) itself is off.",
+        "not_okta" => "Only Okta answers this question.",
+        "not_asked" => "Not asked, because the value is not there yet.",
+        _ => "Not asked.",
+    }
+}
+
+struct CheckWords {
+    subject: &'static str,
+    passed: &'static str,
+    failed: &'static str,
+    what: &'static str,
+    place: &'static str,
+    clicks: &'static [&'static str],
+}
+
+const GENERAL_SETTINGS: &str = "[[General > General Settings]]";
+
+#[expect(clippy::too_many_lines, reason = "a table, one entry per check")]
+fn words(check: &str) -> CheckWords {
+    match check {
+        "org.exists" => CheckWords {
+            subject: "Okta org",
+            passed: "Okta org found",
+            failed: "No Okta org at this address",
+            what: "Neither Okta nor an OpenID provider answers at this address.",
+            place: "",
+            clicks: &[
+                "Compare the org address with the one in your browser while you are signed in to Okta",
+                "Correct it on the start screen, then check again",
+            ],
+        },
+        "issuer.matches" => CheckWords {
+            subject: "Issuer",
+            passed: "The org names itself as issuer",
+            failed: "The org names another issuer",
+            what: "The server calls itself by another address than the one entered, and does not link the two.",
+            place: "",
+            clicks: &[
+                "Begin again with the address that the server names, if it is yours",
+                "Otherwise compare the org address letter by letter",
+            ],
+        },
+        "client.known" => CheckWords {
+            subject: "Client ID",
+            passed: "Client ID belongs to this org",
+            failed: "The org does not know this Client ID",
+            what: "No active integration of this org has this Client ID.",
+            place: "[[General > Client Credentials]]",
+            clicks: &[
+                "Check that this is the org in which you made the integration, and that the integration is active",
+                "Copy [[Client ID]] again and paste it here",
+                "Check again",
+            ],
+        },
+        "callback.registered" => CheckWords {
+            subject: "Sign-in redirect URI",
+            passed: "Sign-in redirect URI matches exactly",
+            failed: "The callback is not a Sign-in redirect URI",
+            what: "The org refuses Numero's callback for this integration. One letter, a space or a slash at the end is enough.",
+            place: GENERAL_SETTINGS,
+            clicks: &[
+                "Click [[Edit]], then go to [[LOGIN]]",
+                "In [[Sign-in redirect URIs]], enter Numero's callback exactly as step 5 shows it",
+                "Click [[Save]], then check again here",
+            ],
+        },
+        "secret.accepted" => CheckWords {
+            subject: "Client Secret",
+            passed: "Client Secret is accepted",
+            failed: "Client Secret is refused",
+            what: "The org knows the Client ID and refuses this Client Secret. It is not retried by itself.",
+            place: "[[General > CLIENT SECRETS]]",
+            clicks: &[
+                "Copy the secret whose status is [[Active]], without a space around it",
+                "Paste it in Client Secret here",
+                "Check again",
+            ],
+        },
+        "grant.authorization_code" => CheckWords {
+            subject: "Authorization Code",
+            passed: "Authorization Code is on",
+            failed: "Authorization Code is off",
+            what: "The integration does not have the authorization code grant, which every web application has.",
+            place: "",
+            clicks: &[
+                "Check in Okta that [[Application type]] is [[Web Application]]; it cannot be changed later",
+                "If it is another type, begin again from step 3",
+            ],
+        },
+        "grant.refresh_token" => CheckWords {
+            subject: "Refresh Token",
+            passed: "Refresh Token is on",
+            failed: "Refresh Token is off",
+            what: "The integration may not get refresh tokens.",
+            place: GENERAL_SETTINGS,
+            clicks: &[
+                "Click [[Edit]], then go to [[Grant type]]",
+                "Under [[Core grants]], tick [[Refresh Token]]",
+                "Click [[Save]], then check again here",
+            ],
+        },
+        "grant.implicit" => CheckWords {
+            subject: "Implicit (hybrid)",
+            passed: "Implicit (hybrid) is on",
+            failed: "Implicit (hybrid) is off",
+            what: "The integration does not have the implicit grant.",
+            place: GENERAL_SETTINGS,
+            clicks: &[
+                "Click [[Edit]], then open [[Advanced]]",
+                "Under [[Other grants]], tick [[Implicit (hybrid)]]",
+                "Click [[Save]], then check again here",
+            ],
+        },
+        "implicit.id_token" => CheckWords {
+            subject: "ID Token with implicit",
+            passed: "ID Token with implicit is on",
+            failed: "ID Token with implicit is off",
+            what: "The box under Implicit (hybrid) that allows ID tokens is not ticked.",
+            place: GENERAL_SETTINGS,
+            clicks: &[
+                "Click [[Edit]], then open [[Advanced]]",
+                "Tick [[Allow ID Token with implicit grant type]]",
+                "Click [[Save]], then check again here",
+            ],
+        },
+        "implicit.access_token" => CheckWords {
+            subject: "Access Token with implicit",
+            passed: "Access Token with implicit is on",
+            failed: "Access Token with implicit is off",
+            what: "The box under Implicit (hybrid) that allows access tokens is not ticked.",
+            place: GENERAL_SETTINGS,
+            clicks: &[
+                "Click [[Edit]], then open [[Advanced]]",
+                "Tick [[Allow Access Token with implicit grant type]]",
+                "Click [[Save]], then check again here",
+            ],
+        },
+        "embed_link.matches" => CheckWords {
+            subject: "Embed Link",
+            passed: "Embed Link belongs to this integration",
+            failed: "Embed Link belongs to something else",
+            what: "The link's host, its kind or the app in it is not this integration's.",
+            place: "[[General > App Embed Link]]",
+            clicks: &[
+                "Copy [[Embed Link]] from the same integration as the Client ID",
+                "Paste it in Embed Link here",
+                "Check again",
+            ],
+        },
+        _ => CheckWords {
+            subject: "Unknown check",
+            passed: "Unknown check",
+            failed: "Unknown check",
+            what: "A newer version of this app made this finding.",
+            place: "",
+            clicks: &["Check again"],
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_check_has_words_of_its_own_and_clicks_for_its_failure() {
+        for check in okta::Check::ALL {
+            let finding = Finding {
+                check: check.id().to_owned(),
+                item: crate::check::item(check),
+                verdict: Verdict::Failed,
+                rule: "x".to_owned(),
+                evidence: String::new(),
+            };
+            let advice = advice(&finding).unwrap();
+            assert_ne!(
+                title(&finding.check, Verdict::Failed),
+                "Unknown check",
+                "{check:?}"
+            );
+            assert!(!advice.clicks.is_empty(), "{check:?}");
+            assert!(!advice.to_text().contains("[["), "{check:?}");
+        }
+    }
+}

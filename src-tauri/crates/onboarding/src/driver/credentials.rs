@@ -1,0 +1,311 @@
+//! The three values: cleaned, judged, kept. The secret goes to the secret store and nowhere else.
+
+use okta::{Cleaned, ClientId, ClientSecret, EmbedLink, IdentifierError, Note, OrgAddress};
+use secrecy::{ExposeSecret, SecretString};
+use secret_store::Kept;
+
+use super::{Driver, Open};
+use crate::failure::{Code, Failure};
+use crate::journey::{KeptIn, SecretMark};
+use crate::view::{self, FieldNote, FieldView, JourneyView, NoteTone};
+
+impl Driver {
+    /// Takes what was typed or pasted as Client ID. What cannot be one stays in the field, with the reason.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn enter_client_id(&self, text: &str) -> Result<JourneyView, Failure> {
+        self.change(|_, open| {
+            if text.trim().is_empty() {
+                open.journey_mut().client_id = None;
+                open.notes.client_id = FieldView::default();
+                return Ok(());
+            }
+            match ClientId::parse(text) {
+                Ok(cleaned) => {
+                    let length = cleaned.value.as_str().chars().count();
+                    let mut notes = vec![length_note(length, cleaned.removed)];
+                    notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
+                    open.journey_mut().client_id = Some(cleaned.value.as_str().to_owned());
+                    open.notes.client_id = said(notes);
+                }
+                Err(error) => {
+                    // A secret in this field must not be kept, not even for a moment longer.
+                    let value = match error {
+                        IdentifierError::LooksLikeClientSecret
+                        | IdentifierError::LooksLikeApiToken => String::new(),
+                        IdentifierError::Empty(_)
+                        | IdentifierError::InnerWhitespace(_)
+                        | IdentifierError::Length(_)
+                        | IdentifierError::Characters(_)
+                        | IdentifierError::LooksLikeClientId
+                        | IdentifierError::LooksLikeUrl
+                        | IdentifierError::NotAnAddress => text.to_owned(),
+                    };
+                    open.journey_mut().client_id = None;
+                    open.notes.client_id = refused(value, &error);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes the Embed Link.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn enter_embed_link(&self, text: &str) -> Result<JourneyView, Failure> {
+        self.change(|_, open| {
+            if text.trim().is_empty() {
+                open.journey_mut().embed_link = None;
+                open.notes.embed_link = FieldView::default();
+                return Ok(());
+            }
+            match EmbedLink::parse(text) {
+                Ok(cleaned) => {
+                    let notes = embed_link_notes(open, &cleaned);
+                    open.journey_mut().embed_link = Some(cleaned.value.as_str().to_owned());
+                    open.notes.embed_link = said(notes);
+                }
+                Err(error) => {
+                    let value = match error {
+                        IdentifierError::LooksLikeClientSecret
+                        | IdentifierError::LooksLikeApiToken => String::new(),
+                        IdentifierError::Empty(_)
+                        | IdentifierError::InnerWhitespace(_)
+                        | IdentifierError::Length(_)
+                        | IdentifierError::Characters(_)
+                        | IdentifierError::LooksLikeClientId
+                        | IdentifierError::LooksLikeUrl
+                        | IdentifierError::NotAnAddress => text.to_owned(),
+                    };
+                    open.journey_mut().embed_link = None;
+                    open.notes.embed_link = refused(value, &error);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes the suggested Embed Link, after the person compared it with Okta's.
+    ///
+    /// # Errors
+    /// No journey is open, or there is no Client ID to derive it from.
+    pub fn use_suggested_embed_link(&self) -> Result<JourneyView, Failure> {
+        let link = self.with(|_, open| {
+            view::suggested_embed_link(open.journey())
+                .ok_or(Failure::new(Code::CredentialsMissing).detail("Client ID"))
+        })?;
+        self.enter_embed_link(&link)
+    }
+
+    /// Takes the Client Secret and keeps it in the keyring, or in memory where there is none.
+    ///
+    /// # Errors
+    /// No journey is open. What cannot be a secret is not kept; the reason is in the view.
+    pub async fn enter_secret(&self, text: SecretString) -> Result<JourneyView, Failure> {
+        let id = self.with(|_, open| Ok(open.journey().id.clone()))?;
+        let cleaned = match ClientSecret::parse(text.expose_secret()) {
+            Ok(cleaned) => cleaned,
+            Err(error) => {
+                return self.change(|_, open| {
+                    open.notes.secret = vec![FieldNote::new(NoteTone::Error, refusal(&error))];
+                    Ok(())
+                });
+            }
+        };
+        let kept = self
+            .ports
+            .secrets
+            .put(&Self::secret_name(&id), cleaned.value.as_secret().clone())
+            .await;
+        let (kept, failure) = match kept {
+            Ok(Kept::InKeyring) => (KeptIn::Keyring, None),
+            Ok(Kept::InMemory(reason)) => (KeptIn::Memory, Some(Failure::from(reason))),
+            Err(error) => return Err(error.into()),
+        };
+        let length = cleaned.value.expose().chars().count();
+        self.change_later(&id, |_, open| {
+            let revision = open.journey().secret.map_or(0, |secret| secret.revision);
+            open.journey_mut().secret = Some(SecretMark {
+                length: u32::try_from(length).unwrap_or(u32::MAX),
+                kept,
+                revision: revision + 1,
+            });
+            let mut notes = vec![length_note(length, cleaned.removed)];
+            notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
+            open.notes.secret = notes;
+            open.notes.secret_failure = failure.map(Into::into);
+        })
+        .ok_or(Failure::new(Code::JourneyMissing))
+    }
+
+    /// The secret itself, for as long as a person holds the button.
+    ///
+    /// # Errors
+    /// No journey is open, or the secret is gone.
+    pub async fn reveal_secret(&self) -> Result<SecretString, Failure> {
+        let id = self.with(|_, open| Ok(open.journey().id.clone()))?;
+        self.secret(&id)
+            .await
+            .map(|secret| secret.as_secret().clone())
+    }
+
+    /// Removes the secret, the phrase and the receipt key from keyring and memory.
+    ///
+    /// # Errors
+    /// No journey is open, or the keyring did not remove it: then it is still remembered.
+    pub async fn forget_secret(&self) -> Result<JourneyView, Failure> {
+        let id = self.with(|_, open| Ok(open.journey().id.clone()))?;
+        for name in Self::secret_names(&id) {
+            self.ports.secrets.remove(&name).await?;
+        }
+        self.change_later(&id, |_, open| {
+            open.journey_mut().secret = None;
+            if let Some(package) = &mut open.journey_mut().package {
+                package.words_kept = false;
+            }
+            open.notes.secret = vec![FieldNote::new(
+                NoteTone::Info,
+                "Forgotten. It is no longer on this computer.",
+            )];
+            open.notes.secret_failure = None;
+        })
+        .ok_or(Failure::new(Code::JourneyMissing))
+    }
+
+    /// The journey's secret, ready to use.
+    pub(super) async fn secret(&self, id: &str) -> Result<ClientSecret, Failure> {
+        let kept = self.ports.secrets.get(&Self::secret_name(id)).await?;
+        let kept = kept.ok_or(Failure::new(Code::SecretMissing))?;
+        Ok(ClientSecret::parse(kept.expose_secret())?.value)
+    }
+
+    pub(super) fn secret_name(id: &str) -> String {
+        format!("{id}/client-secret")
+    }
+
+    pub(super) fn phrase_name(id: &str) -> String {
+        format!("{id}/phrase")
+    }
+
+    pub(super) fn receipt_key_name(id: &str) -> String {
+        format!("{id}/receipt-key")
+    }
+
+    /// Everything the secret store may hold of a journey.
+    pub(super) fn secret_names(id: &str) -> [String; 3] {
+        [
+            Self::secret_name(id),
+            Self::phrase_name(id),
+            Self::receipt_key_name(id),
+        ]
+    }
+}
+
+fn said(notes: Vec<FieldNote>) -> FieldView {
+    FieldView {
+        value: String::new(),
+        notes,
+    }
+}
+
+fn refused(value: String, error: &IdentifierError) -> FieldView {
+    FieldView {
+        value,
+        notes: vec![FieldNote::new(NoteTone::Error, refusal(error))],
+    }
+}
+
+fn length_note(length: usize, removed: usize) -> FieldNote {
+    let text = match removed {
+        0 => format!("{length} characters."),
+        1 => format!("{length} characters. Removed one that does not belong to it."),
+        more => format!("{length} characters. Removed {more} that do not belong to it."),
+    };
+    FieldNote::new(NoteTone::Ok, text)
+}
+
+fn unusual(note: Note) -> FieldNote {
+    let text = match note {
+        Note::UnusualShape => {
+            "Not the shape that Okta usually gives it. Compare it with Okta once more."
+        }
+        Note::OtherIntegration => {
+            "The link leads to another kind of integration than OIDC. Copy it from the integration you made."
+        }
+    };
+    FieldNote::new(NoteTone::Attention, text)
+}
+
+fn embed_link_notes(open: &Open, cleaned: &Cleaned<EmbedLink>) -> Vec<FieldNote> {
+    let journey = open.journey();
+    let mut notes = Vec::new();
+    if cleaned.removed > 0 {
+        let text = format!(
+            "Removed {} characters that do not belong to it.",
+            cleaned.removed
+        );
+        notes.push(FieldNote::new(NoteTone::Info, text));
+    }
+    notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
+    let org = OrgAddress::parse(&journey.org).ok();
+    let host_fits = org.is_some_and(|org| {
+        cleaned
+            .value
+            .host_matches(&org.address, journey.alternate.as_deref())
+    });
+    if !host_fits {
+        notes.push(FieldNote::new(
+            NoteTone::Attention,
+            "The link leads to another host than your org.",
+        ));
+    }
+    let app = cleaned.value.app_id();
+    if let (Some(app), Some(client_id)) = (app, journey.client_id.as_deref())
+        && app != client_id
+    {
+        notes.push(FieldNote::new(
+            NoteTone::Attention,
+            "The app in the link is not the one with this Client ID.",
+        ));
+    }
+    if notes.is_empty() {
+        notes.push(FieldNote::new(
+            NoteTone::Ok,
+            "Leads to this integration in your org.",
+        ));
+    }
+    notes
+}
+
+/// What a person reads when a value cannot be what it was pasted as.
+fn refusal(error: &IdentifierError) -> String {
+    match error {
+        IdentifierError::Empty(name) => format!("The {name} is empty."),
+        IdentifierError::InnerWhitespace(name) => {
+            format!("A space or line break inside: copy the {name} again, alone.")
+        }
+        IdentifierError::Length(name) => format!("Too long for a {name}. Copy it again, alone."),
+        IdentifierError::Characters(name) => {
+            format!("A character that no {name} contains. Copy it again, alone.")
+        }
+        IdentifierError::LooksLikeClientId => {
+            "This looks like the Client ID. It belongs in the first field.".to_owned()
+        }
+        IdentifierError::LooksLikeClientSecret => {
+            "This looks like the Client Secret, so it was not kept here. Paste it in Client Secret."
+                .to_owned()
+        }
+        IdentifierError::LooksLikeUrl => {
+            "This looks like a web address. The Embed Link belongs in the third field.".to_owned()
+        }
+        IdentifierError::LooksLikeApiToken => {
+            "This looks like an Okta API token, which has an administrator's rights. It was not kept; Numero never needs it."
+                .to_owned()
+        }
+        IdentifierError::NotAnAddress => {
+            "The Embed Link is an https address. Copy it from App Embed Link.".to_owned()
+        }
+    }
+}

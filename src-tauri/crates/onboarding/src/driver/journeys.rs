@@ -1,0 +1,209 @@
+//! Beginning, opening, closing and removing journeys.
+
+use guide::Engine;
+use okta::OrgAddress;
+
+use super::{Driver, Open};
+use crate::failure::{Code, Failure};
+use crate::journey::{Journey, KeptIn, OrgFound};
+use crate::view::{
+    self, AppView, FailureView, JourneySummary, JourneyView, OrgPreview, ProfileView, StartView,
+};
+
+impl Driver {
+    /// The start screen.
+    #[must_use]
+    pub fn start(&self) -> StartView {
+        let (journeys, failure) = match self.shelf.list() {
+            Ok(summaries) => (summaries, None),
+            Err(error) => (Vec::new(), Some(FailureView::from(Failure::from(error)))),
+        };
+        StartView {
+            app: self.app(),
+            journeys: journeys
+                .into_iter()
+                .map(|summary| match summary.journey {
+                    Ok(journey) => view::summary(&journey, &self.guide_of(&journey)),
+                    Err(error) => unreadable(summary.id, error.into()),
+                })
+                .collect(),
+            failure,
+        }
+    }
+
+    /// The app and what Numero fixed in it.
+    #[must_use]
+    pub fn app(&self) -> AppView {
+        AppView {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            labels_dated: guide::LABELS_DATED.to_owned(),
+            profile: ProfileView {
+                kind: if self.profile.is_demo() {
+                    "demo"
+                } else {
+                    "production"
+                }
+                .to_owned(),
+                name: self.profile.name.clone(),
+                callback: self.profile.callback.clone(),
+                integration_name: self.profile.integration_name.clone(),
+                recipient_fingerprint: self.fingerprint(),
+                contact: self.profile.contact.clone(),
+            },
+        }
+    }
+
+    /// What a typed org address becomes.
+    ///
+    /// # Errors
+    /// It cannot be one; the rule says why.
+    pub fn preview_org(&self, input: &str) -> Result<OrgPreview, Failure> {
+        let parsed = OrgAddress::parse(input)?;
+        Ok(OrgPreview {
+            address: parsed.address.as_str().to_owned(),
+            host: parsed.address.host().to_owned(),
+            practice: parsed.address.is_practice(),
+            custom_domain: parsed.custom_domain,
+            admin_removed: parsed.removed.contains(&okta::Removed::AdminSuffix),
+            changed: input != parsed.address.as_str() && input != parsed.address.host(),
+        })
+    }
+
+    /// Begins a journey with the org and opens it. `hosted`: a practice org that lives as long as this process.
+    ///
+    /// # Errors
+    /// The address cannot be an org's, or nothing can be saved.
+    pub fn begin(&self, input: &str, hosted: bool) -> Result<JourneyView, Failure> {
+        let org = OrgAddress::parse(input)?.address;
+        let journey = Journey::new(self.new_id(), &org, hosted, self.now());
+        self.close();
+        let opened = self.shelf.add(journey)?;
+        let mut guard = self.lock();
+        let open = guard.insert(Open::new(opened));
+        Ok(self.view_of(open))
+    }
+
+    /// Opens a kept journey where it stood.
+    ///
+    /// # Errors
+    /// It is missing, damaged, newer or open elsewhere.
+    pub async fn open(&self, id: &str) -> Result<JourneyView, Failure> {
+        if self
+            .lock()
+            .as_ref()
+            .is_some_and(|open| open.journey().id == id)
+        {
+            return self.view();
+        }
+        self.close();
+        let opened = self.shelf.open(id, &self.now())?;
+        let kept = opened.journey.secret.map(|secret| secret.kept);
+        *self.lock() = Some(Open::new(opened));
+        if let Some(kept) = kept {
+            self.look_for_secret(id, kept).await;
+        }
+        self.view()
+    }
+
+    /// Closes the open journey; running work stops.
+    pub fn close(&self) {
+        if let Some(open) = self.lock().take()
+            && let Some(running) = open.running
+        {
+            running.cancel.cancel();
+        }
+    }
+
+    /// Removes a journey and its secrets.
+    ///
+    /// # Errors
+    /// It is open elsewhere, or a file cannot be removed.
+    pub async fn delete(&self, id: &str) -> Result<(), Failure> {
+        if self
+            .lock()
+            .as_ref()
+            .is_some_and(|open| open.journey().id == id)
+        {
+            self.close();
+        }
+        self.shelf.delete(id)?;
+        for name in Self::secret_names(id) {
+            // What the keyring does not give back now is of no use without the journey.
+            let _ = self.ports.secrets.remove(&name).await;
+        }
+        Ok(())
+    }
+
+    /// Asks the org whether it is Okta, and which engine.
+    ///
+    /// # Errors
+    /// No journey is open. What the org answers, or does not, is in the view.
+    pub async fn ask_org(&self) -> Result<JourneyView, Failure> {
+        let (id, org) =
+            self.with(|_, open| Ok((open.journey().id.clone(), open.journey().org.clone())))?;
+        let org = OrgAddress::parse(&org)?.address;
+        let answer = okta::ask_org(&self.ports.http, &org).await;
+        self.change_later(&id, |_, open| {
+            let journey = open.journey_mut();
+            match answer {
+                Ok(facts) => note_org(journey, &facts),
+                Err(okta::OrgError::NotOkta { .. }) => {
+                    journey.org_found = OrgFound::NotOkta;
+                }
+                Err(error) => journey.org_found = OrgFound::NoAnswer(error.into()),
+            }
+        })
+        .ok_or(Failure::new(Code::JourneyMissing))
+    }
+
+    fn new_id(&self) -> String {
+        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        let mut bytes = [0_u8; 8];
+        (self.ports.fill)(&mut bytes);
+        bytes
+            .iter()
+            .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+            .collect()
+    }
+
+    /// Says so when a secret that the journey remembers is not there any more.
+    async fn look_for_secret(&self, id: &str, kept: KeptIn) {
+        let found = self.ports.secrets.get(&Self::secret_name(id)).await;
+        let failure = match (found, kept) {
+            (Ok(Some(_)), _) => return,
+            (Ok(None), _) => Failure::new(Code::SecretMissing),
+            (Err(error), _) => error.into(),
+        };
+        let gone = failure.code == Code::SecretMissing;
+        self.change_later(id, |_, open| {
+            if gone {
+                open.journey_mut().secret = None;
+            }
+            open.notes.secret_failure = Some(failure.into());
+        });
+    }
+}
+
+/// Remembers what the org said about itself.
+pub(super) fn note_org(journey: &mut Journey, facts: &okta::OrgFacts) {
+    journey.org_found = OrgFound::Found;
+    journey.detected_engine = facts.engine.map(|engine| match engine {
+        okta::Engine::IdentityEngine => Engine::IdentityEngine,
+        okta::Engine::Classic => Engine::Classic,
+    });
+    journey.alternate.clone_from(&facts.alternate);
+}
+
+fn unreadable(id: String, failure: Failure) -> JourneySummary {
+    JourneySummary {
+        id,
+        host: String::new(),
+        practice: false,
+        screen: crate::journey::Screen::Step1,
+        done: 0,
+        total: 0,
+        attention: 0,
+        saved_at: String::new(),
+        failure: Some(failure.into()),
+    }
+}

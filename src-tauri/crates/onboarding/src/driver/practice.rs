@@ -1,0 +1,33 @@
+//! Practice orgs that live in this process.
+
+use okta::OrgAddress;
+
+use super::Driver;
+use crate::failure::Failure;
+use crate::view::JourneyView;
+
+impl Driver {
+    /// Whether the open journey's practice org lived in a process, and so is a new one now.
+    #[must_use]
+    pub fn is_hosted(&self) -> bool {
+        self.with(|_, open| Ok(open.journey().hosted))
+            .unwrap_or(false)
+    }
+
+    /// Moves a hosted journey to the practice org that runs now: ticks stay, values and answers go.
+    ///
+    /// # Errors
+    /// No journey is open, or the address is not one.
+    pub fn move_practice(&self, address: &str) -> Result<JourneyView, Failure> {
+        let org = OrgAddress::parse(address)?.address;
+        self.change(|_, open| {
+            if open.journey().org != org.as_str() {
+                let journey = open.journey_mut();
+                journey.org = org.as_str().to_owned();
+                journey.forget_answers();
+                open.notes = crate::view::FieldNotes::default();
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,274 @@
+//! The test sign-ins of the open journey: begun here, finished by an address, remembered without personal data.
+
+use okta::{ClientId, OrgAddress, SignedIn};
+use url::Url;
+
+use super::{Driver, Open, Waiting};
+use crate::failure::{Code, Failure};
+use crate::journey::Journey;
+use crate::sign_in::{self, Moment, SignInRecord};
+use crate::view::{JourneyView, Via};
+
+impl Driver {
+    /// Prepares a sign-in and answers the address to open.
+    ///
+    /// # Errors
+    /// No journey is open, a credential is missing, or the org's description cannot be had or trusted.
+    pub async fn start_sign_in(&self, via: Via) -> Result<(JourneyView, String), Failure> {
+        let (id, org, client_id) = self.with(|_, open| {
+            let journey = open.journey();
+            if journey.secret.is_none() {
+                return Err(Failure::new(Code::CredentialsMissing).detail("Client Secret"));
+            }
+            let missing = || Failure::new(Code::CredentialsMissing).detail("Client ID");
+            let client_id = journey.client_id.as_deref().ok_or_else(missing)?;
+            Ok((
+                journey.id.clone(),
+                OrgAddress::parse(&journey.org)?.address,
+                ClientId::parse(client_id)?.value,
+            ))
+        })?;
+        let provider = sign_in::discover(&self.ports.http, &org, &client_id).await?;
+        let attempt = okta::Attempt::begin(
+            provider,
+            client_id,
+            self.callback(),
+            &*self.ports.clock,
+            &*self.ports.fill,
+        );
+        let address = attempt.authorize_url().as_str().to_owned();
+        let opened = match via {
+            Via::Browser => "Browser opened",
+            Via::Window => "Sign-in window opened",
+        };
+        let view = self
+            .change_later(&id, |driver, open| {
+                open.waiting = Some(Waiting {
+                    attempt,
+                    via,
+                    timeline: vec![driver.moment(opened, "Fresh state, nonce and PKCE challenge")],
+                });
+            })
+            .ok_or(Failure::new(Code::JourneyMissing))?;
+        Ok((view, address))
+    }
+
+    /// Whether an address that the sign-in window is about to load is the callback.
+    #[must_use]
+    pub fn is_callback(&self, address: &str) -> bool {
+        let callback = self.callback();
+        Url::parse(address)
+            .is_ok_and(|url| url.origin() == callback.origin() && url.path() == callback.path())
+    }
+
+    /// Finishes the waiting sign-in with the address on which the browser ended.
+    ///
+    /// An address that belongs to no waiting sign-in is refused and the sign-in goes on waiting. Every other end,
+    /// good or bad, is the sign-in's result.
+    ///
+    /// # Errors
+    /// No sign-in is waiting, or the address is not its answer.
+    pub async fn finish_sign_in(&self, address: &str) -> Result<JourneyView, Failure> {
+        let mut waiting = self
+            .lock()
+            .as_mut()
+            .ok_or(Failure::new(Code::JourneyMissing))?
+            .waiting
+            .take()
+            .ok_or(Failure::new(Code::SignInNotStarted))?;
+        let (id, basis) =
+            self.with(|_, open| Ok((open.journey().id.clone(), open.journey().basis())))?;
+
+        let clock = &*self.ports.clock;
+        let code = match waiting.attempt.read_callback(address.trim(), clock) {
+            Ok(code) => code,
+            Err(error) if sign_in::goes_on_waiting(&error) => {
+                let failure = Failure::from(error);
+                let _ = self.change_later(&id, |_, open| open.waiting = Some(waiting));
+                return Err(failure);
+            }
+            Err(error) => {
+                return self.end(
+                    &id,
+                    basis,
+                    waiting.timeline,
+                    "Address read",
+                    Err(error.into()),
+                );
+            }
+        };
+        waiting.timeline.push(self.moment(
+            "Address picked up",
+            "It is the callback, and the state matches",
+        ));
+        let redeeming = self.change_later(&id, |_, open| open.redeeming = true);
+        self.announce(redeeming);
+
+        let ended = match self.secret(&id).await {
+            Ok(secret) => okta::complete(&self.ports.http, clock, waiting.attempt, code, &secret)
+                .await
+                .map_err(Failure::from),
+            Err(failure) => Err(failure),
+        };
+        self.end(&id, basis, waiting.timeline, "Code exchanged", ended)
+    }
+
+    /// Opens the Embed Link as a user's dashboard does; answers the address to open.
+    ///
+    /// # Errors
+    /// No journey is open, or there is no Embed Link.
+    pub fn start_dashboard(&self, via: Via) -> Result<(JourneyView, String), Failure> {
+        let address = self.with(|_, open| {
+            open.journey()
+                .embed_link
+                .clone()
+                .ok_or(Failure::new(Code::CredentialsMissing).detail("Embed Link"))
+        })?;
+        let view = self.change(|_, open| {
+            open.dashboard = Some(via);
+            Ok(())
+        })?;
+        Ok((view, address))
+    }
+
+    /// Finishes the launch from the dashboard with the address on which it ended.
+    ///
+    /// # Errors
+    /// No launch is waiting, or the address is not the callback with this org's `iss`; then it goes on waiting.
+    pub fn finish_dashboard(&self, address: &str) -> Result<JourneyView, Failure> {
+        self.change(|driver, open| {
+            if open.dashboard.is_none() {
+                return Err(Failure::new(Code::SignInNotStarted));
+            }
+            let journey = open.journey();
+            okta::parse_dashboard_launch(address.trim(), &driver.callback(), &issuer(journey))?;
+            let basis = journey.basis();
+            open.dashboard = None;
+            open.journey_mut().dashboard = Some(SignInRecord {
+                at: driver.now(),
+                basis,
+                passed: true,
+                claim_names: Vec::new(),
+                refresh_token: false,
+                failure: None,
+                timeline: vec![
+                    driver.moment("Callback reached", "Okta sent the browser there with iss"),
+                ],
+            });
+            Ok(())
+        })
+    }
+
+    /// Stops waiting for either test.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn cancel_sign_in(&self) -> Result<JourneyView, Failure> {
+        self.change(|_, open| {
+            open.waiting = None;
+            open.dashboard = None;
+            Ok(())
+        })
+    }
+
+    fn moment(&self, title: &str, reason: &str) -> Moment {
+        Moment {
+            title: title.to_owned(),
+            reason: reason.to_owned(),
+            at: Some(self.now()),
+            failed: false,
+        }
+    }
+
+    /// Remembers how a sign-in ended.
+    fn end(
+        &self,
+        id: &str,
+        basis: String,
+        mut timeline: Vec<Moment>,
+        reached: &str,
+        ended: Result<SignedIn, Failure>,
+    ) -> Result<JourneyView, Failure> {
+        let (claims, refresh_token, failure) = match ended {
+            Ok(signed_in) => {
+                timeline.extend(self.moments(&signed_in));
+                let claims = sign_in::claims(&signed_in.claims);
+                (claims, signed_in.refresh_token, None)
+            }
+            Err(failure) => {
+                let mut moment = self.moment(reached, failure.code.words().title);
+                moment.failed = true;
+                timeline.push(moment);
+                (Vec::new(), false, Some(failure))
+            }
+        };
+        let record = SignInRecord {
+            at: self.now(),
+            basis,
+            passed: failure.is_none(),
+            claim_names: claims.iter().map(|claim| claim.name.clone()).collect(),
+            refresh_token,
+            failure,
+            timeline,
+        };
+        self.change_later(id, |_, open| {
+            open.redeeming = false;
+            open.waiting = None;
+            open.claims = claims;
+            open.journey_mut().sign_in = Some(record);
+        })
+        .ok_or(Failure::new(Code::JourneyMissing))
+    }
+
+    fn moments(&self, signed_in: &SignedIn) -> Vec<Moment> {
+        let mut moments = vec![
+            self.moment(
+                "Code exchanged",
+                "It works once, for five minutes, only here",
+            ),
+            self.moment(
+                "ID token verified",
+                "Signature, iss, aud, nonce, exp and more",
+            ),
+        ];
+        if signed_in.userinfo {
+            moments.push(self.moment("User's details read", "They belong to the same person"));
+        }
+        if signed_in.refresh_token {
+            moments.push(self.moment("Refresh token issued", "Received, not shown"));
+        }
+        let (title, reason) = if signed_in.revoked {
+            ("Tokens revoked", "And cleared from memory")
+        } else {
+            ("Tokens cleared", "They were kept in memory only")
+        };
+        moments.push(self.moment(title, reason));
+        moments
+    }
+}
+
+/// The issuer that discovery proved, else the org's own address.
+pub(super) fn issuer(journey: &Journey) -> String {
+    journey
+        .checks
+        .as_ref()
+        .and_then(|checks| checks.issuer.clone())
+        .unwrap_or_else(|| journey.org.clone())
+}
+
+impl Open {
+    /// Whether a sign-in is waiting in a window of this app.
+    pub(super) fn waits_in_window(&self) -> bool {
+        self.waiting.as_ref().map(|waiting| waiting.via) == Some(Via::Window)
+            || self.dashboard == Some(Via::Window)
+    }
+}
+
+impl Driver {
+    /// Whether a sign-in window has something to wait for.
+    #[must_use]
+    pub fn waits_in_window(&self) -> bool {
+        self.with(|_, open| Ok(open.waits_in_window()))
+            .unwrap_or(false)
+    }
+}

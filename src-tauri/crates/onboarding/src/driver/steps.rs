@@ -1,0 +1,132 @@
+//! Ticks, choices, declines, and where the person stands.
+
+use guide::{Engine, ItemId};
+
+use super::Driver;
+use crate::failure::{Code, Failure};
+use crate::journey::{DeclinedItem, Screen};
+use crate::view::JourneyView;
+
+impl Driver {
+    /// Moves to a screen.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn go_to(&self, screen: Screen) -> Result<JourneyView, Failure> {
+        self.change(|_, open| {
+            open.journey_mut().screen = screen;
+            Ok(())
+        })
+    }
+
+    /// Shows the guide of the other engine; choosing the detected one is no choice.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn choose_engine(&self, engine: Engine) -> Result<JourneyView, Failure> {
+        self.change(|_, open| {
+            let journey = open.journey_mut();
+            journey.chosen_engine = (journey.detected_engine != Some(engine)).then_some(engine);
+            Ok(())
+        })
+    }
+
+    /// Ticks or unticks an item.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn tick(&self, item: ItemId, ticked: bool) -> Result<JourneyView, Failure> {
+        self.change(|driver, open| {
+            let now = driver.now();
+            let journey = open.journey_mut();
+            if ticked {
+                journey.ticked.entry(item).or_insert(now);
+                journey.declined.remove(&item);
+            } else {
+                journey.ticked.remove(&item);
+            }
+            Ok(())
+        })
+    }
+
+    /// Notes what was chosen where an item offers choices; choosing is doing.
+    ///
+    /// # Errors
+    /// No journey is open, or the item has no such choice.
+    pub fn choose(&self, item: ItemId, choice: &str) -> Result<JourneyView, Failure> {
+        self.change(|driver, open| {
+            let guide = driver.guide_of(open.journey());
+            let (_, known) = guide.item(item);
+            if known.choices.iter().all(|offered| offered.id != choice) {
+                return Err(Failure::new(Code::UsageRefused).detail(choice));
+            }
+            let now = driver.now();
+            let journey = open.journey_mut();
+            journey.choices.insert(item, choice.to_owned());
+            journey.ticked.entry(item).or_insert(now);
+            Ok(())
+        })
+    }
+
+    /// Declines an item on purpose, with a reason that may be empty; `None` takes that back.
+    ///
+    /// # Errors
+    /// No journey is open, or the item cannot be declined.
+    pub fn decline(&self, item: ItemId, reason: Option<&str>) -> Result<JourneyView, Failure> {
+        self.change(|driver, open| {
+            if !driver.guide_of(open.journey()).item(item).1.declinable {
+                return Err(Failure::new(Code::UsageRefused).detail(item.as_str()));
+            }
+            let at = driver.now();
+            let journey = open.journey_mut();
+            match reason {
+                Some(reason) => {
+                    journey.ticked.remove(&item);
+                    let reason = reason.trim().chars().take(LONGEST_REASON).collect();
+                    journey.declined.insert(item, DeclinedItem { reason, at });
+                }
+                None => {
+                    journey.declined.remove(&item);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The value that an item asks to type.
+    ///
+    /// # Errors
+    /// No journey is open, or the item has none.
+    pub fn value(&self, item: ItemId) -> Result<String, Failure> {
+        self.guide()?
+            .item(item)
+            .1
+            .value
+            .clone()
+            .ok_or(Failure::new(Code::UsageRefused).detail(item.as_str()))
+    }
+
+    /// Where in Okta a step takes place.
+    ///
+    /// # Errors
+    /// No journey is open, or there is no such step.
+    pub fn deep_link(&self, step: u8) -> Result<String, Failure> {
+        let guide = self.guide()?;
+        self.with(|_, open| {
+            let journey = open.journey();
+            let step = guide
+                .steps
+                .iter()
+                .find(|known| known.number == step)
+                .ok_or(Failure::new(Code::UsageRefused))?;
+            Ok(guide::deep_link(
+                step.open,
+                &journey.org,
+                journey.client_id.as_deref(),
+            ))
+        })
+    }
+}
+
+/// A reason is a sentence or two; it travels in the package.
+const LONGEST_REASON: usize = 300;

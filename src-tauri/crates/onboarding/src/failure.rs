@@ -1,0 +1,72 @@
+//! What a person is told when something could not be done: a closed set of codes, each with its words.
+
+mod from_errors;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use words::{Code, Words};
+
+/// One code, the exact rule behind it where there is one, and a redacted detail.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Failure {
+    /// What kind of failure.
+    pub code: Code,
+    /// Which rule was broken, in snake case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// What was seen, without secrets, codes, tokens or query strings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+impl Failure {
+    /// A failure that its code says everything about.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self {
+            code,
+            rule: None,
+            detail: None,
+        }
+    }
+
+    /// Adds the rule that was broken.
+    #[must_use]
+    pub fn rule(mut self, rule: impl Into<String>) -> Self {
+        self.rule = Some(rule.into());
+        self
+    }
+
+    /// Adds what was seen; it must hold no secret.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        self.detail = (!detail.is_empty()).then_some(detail);
+        self
+    }
+
+    /// One line for the terminal: what happened, the rule and detail, what to do now.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let words = self.code.words();
+        let mut line = words.what.to_owned();
+        if let Some(rule) = &self.rule {
+            line.push_str(&format!(" Rule: {rule}."));
+        }
+        if let Some(detail) = &self.detail {
+            line.push_str(&format!(" Seen: {detail}."));
+        }
+        line.push(' ');
+        line.push_str(words.now);
+        line
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for Failure {}

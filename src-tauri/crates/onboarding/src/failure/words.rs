@@ -1,0 +1,319 @@
+//! The codes and their words, in one table: a code without words does not build.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person reads about a failure.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Words {
+    /// A headline.
+    pub title: &'static str,
+    /// What happened.
+    pub what: &'static str,
+    /// What to do now.
+    pub now: &'static str,
+}
+
+macro_rules! failures {
+    ($($code:ident $name:literal: $title:literal, $what:literal, $now:literal;)*) => {
+        /// The name of a failure: subject, then state.
+        #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+        pub enum Code {
+            $(
+                #[doc = $what]
+                #[serde(rename = $name)]
+                $code,
+            )*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$code),*];
+
+            /// The name in JSON and docs, snake case.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+
+            /// What a person reads.
+            #[must_use]
+            pub fn words(self) -> Words {
+                match self {
+                    $(Self::$code => Words { title: $title, what: $what, now: $now },)*
+                }
+            }
+        }
+    };
+}
+
+failures! {
+    // The org and the way to it.
+    OrgAddressRefused "org_address_refused":
+        "This is not an Okta org address",
+        "The address cannot be an Okta org's.",
+        "Copy it from the browser's address bar while you are signed in to Okta, for example acme-example.okta.com.";
+    OrgNotOkta "org_not_okta":
+        "No Okta org answers there",
+        "Something answers at this address, and it is not an Okta org.",
+        "Compare the address with the one in your browser while you are signed in to Okta.";
+    OrgAnswerUnreadable "org_answer_unreadable":
+        "The answer could not be read",
+        "The address answered in a way that neither Okta nor an OpenID provider does.",
+        "Open the address in a browser. A sign-in page of your network, or an outage page, may stand in between.";
+    IssuerMismatch "issuer_mismatch":
+        "The org names another issuer",
+        "The server calls itself by another address than the one you entered.",
+        "Enter the address that the server names, if it is yours. A mistyped or imitated address looks like this too.";
+    ProviderRefused "provider_refused":
+        "The server's own description cannot be trusted",
+        "The server's discovery document breaks a rule that protects the Client Secret.",
+        "Nothing was sent. Check the org address, and show this message to whoever runs the server.";
+    NetworkUnreachable "network_unreachable":
+        "The org cannot be reached",
+        "No connection to the server could be made.",
+        "Check the address and your network, VPN and firewall, then try again. Everything else in this app goes on working.";
+    NetworkTls "network_tls":
+        "The connection is not trusted",
+        "The server's certificate is not one that this computer trusts.",
+        "If your network inspects TLS, its certificate must be in the system's trust store. Ask your IT department.";
+    NetworkProxy "network_proxy":
+        "The proxy refused",
+        "The system's proxy did not let the connection through.",
+        "Ask your IT department to allow this app to reach your Okta org. Proxy scripts (PAC) are not read.";
+    NetworkTimeout "network_timeout":
+        "No answer in time",
+        "The server did not answer in time.",
+        "Try again. If it stays slow, check your network or VPN.";
+    NetworkAnswerRefused "network_answer_refused":
+        "The answer was cut off",
+        "The answer was longer, or of another kind, than any honest one.",
+        "Check the org address. A network page may stand in between.";
+    NetworkInsecure "network_insecure":
+        "Only https is used",
+        "The address is not https, and it is not on this computer.",
+        "Use the https address of your org.";
+    NetworkSetup "network_setup":
+        "The network could not be set up",
+        "This app could not prepare a network connection.",
+        "Restart the app. If it happens again, the system's certificates or proxy settings may be damaged.";
+
+    // The three values.
+    ClientIdRefused "client_id_refused":
+        "This is not a Client ID",
+        "The text cannot be an Okta Client ID.",
+        "Copy Client ID again, from General > Client Credentials of the integration.";
+    ClientSecretRefused "client_secret_refused":
+        "This is not a Client Secret",
+        "The text cannot be an Okta Client Secret. It was not kept.",
+        "Copy the secret again, from General > CLIENT SECRETS of the integration.";
+    EmbedLinkRefused "embed_link_refused":
+        "This is not an Embed Link",
+        "The text cannot be an Okta Embed Link.",
+        "Copy Embed Link again, from General > App Embed Link of the integration.";
+    CredentialsMissing "credentials_missing":
+        "A value is missing",
+        "Client ID, Client Secret or Embed Link is not there yet.",
+        "Enter it in Details and checks.";
+    ClientUnknown "client_unknown":
+        "The org does not know this Client ID",
+        "The Client ID does not belong to an active integration of this org.",
+        "Copy Client ID again, and check that the org address is the org where you made the integration.";
+    SecretRefused "secret_refused":
+        "The Client Secret was refused",
+        "The org knows the Client ID and refuses the Client Secret.",
+        "Copy the secret that is Active in CLIENT SECRETS again. It is not retried by itself: Okta records wrong attempts.";
+
+    // The keyring.
+    KeyringUnavailable "keyring_unavailable":
+        "No system keyring",
+        "This computer offers no keyring now, so the Client Secret is held in memory until you quit.",
+        "Seal before you quit, or start your keyring and enter the secret again.";
+    KeyringLocked "keyring_locked":
+        "The system keyring is locked",
+        "The system keyring is locked, so the Client Secret is held in memory until you quit.",
+        "Unlock the keyring and enter the secret again, or seal before you quit.";
+    KeyringLate "keyring_late":
+        "The system keyring does not answer",
+        "The system keyring did not answer in time, so the Client Secret is held in memory until you quit.",
+        "Look for a waiting password window, then enter the secret again, or seal before you quit.";
+    KeyringRefused "keyring_refused":
+        "The system keyring refused",
+        "The system keyring did not keep or return the Client Secret.",
+        "Enter the secret again. If it happens again, check the keyring with your system's own tool.";
+    SecretMissing "secret_missing":
+        "The Client Secret is gone",
+        "The Client Secret is not in the keyring any more, or was held in memory before the app quit.",
+        "Copy it from Okta again: General > CLIENT SECRETS.";
+
+    // The test sign-in.
+    SignInNotStarted "sign_in_not_started":
+        "No sign-in is waiting",
+        "The address belongs to no sign-in that this app is waiting for.",
+        "Launch the sign-in again and finish it in that browser tab.";
+    CallbackRefused "callback_refused":
+        "This address does not finish the sign-in",
+        "The address is not the answer to the sign-in that is waiting.",
+        "Copy the whole address from the browser right after signing in, or launch again.";
+    SignInRefused "sign_in_refused":
+        "The org refused the sign-in",
+        "The sign-in ended with an error from the org.",
+        "Read what the org answered. Not assigned: Assignments of the integration. Policy: the app's sign-in policy.";
+    CodeRefused "code_refused":
+        "The code was refused",
+        "The org did not accept the code that it had issued. Codes work once and for five minutes.",
+        "Launch the sign-in again.";
+    TokenAnswerRefused "token_answer_refused":
+        "The tokens could not be read",
+        "The org's token answer is not one that OpenID Connect knows.",
+        "Launch again. If it happens again, show this message to Numero.";
+    IdTokenRefused "id_token_refused":
+        "The ID token was refused",
+        "The ID token breaks a rule that every sign-in must keep.",
+        "Do not go on with this org until this is understood. Show this message to Numero and to your Okta administrator.";
+    UserInfoRefused "userinfo_refused":
+        "The user's details were refused",
+        "The org's userinfo answer does not belong to the person who signed in.",
+        "Launch again. If it happens again, show this message to Numero.";
+    ClockWrong "clock_wrong":
+        "The clocks differ",
+        "This computer's clock and the server's clock differ by more than two minutes.",
+        "Set this computer's clock to network time, then launch again.";
+    LaunchRefused "launch_refused":
+        "This address does not come from the dashboard",
+        "The address is not Numero's callback with the iss of your org.",
+        "Check Login initiated by, Login flow and Initiate login URI in step 7, then open the Embed Link again.";
+
+    // What is remembered.
+    JourneyMissing "journey_missing":
+        "No set-up is open",
+        "The set-up is not there any more.",
+        "Go back to the start and choose or begin one.";
+    JourneyDamaged "journey_damaged":
+        "A saved set-up is damaged",
+        "The saved state of this set-up cannot be read. The damaged file was set aside, not overwritten.",
+        "Begin again. The settings you made in Okta are still there.";
+    JourneyNewer "journey_newer":
+        "A saved set-up is from a newer version",
+        "A newer version of this app wrote this set-up. It was left as it is.",
+        "Open it with the newer version.";
+    JourneyLocked "journey_locked":
+        "The set-up is open elsewhere",
+        "Another window of this app has this set-up open.",
+        "Close the other window first.";
+    JourneyUnwritable "journey_unwritable":
+        "Nothing can be saved",
+        "The state of this set-up could not be saved. What you did since stays until you quit.",
+        "Check that the disk is not full and that the folder may be written, then go on: saving is tried again with every change.";
+
+    // Packages.
+    RecipientRefused "recipient_refused":
+        "This is no recipient",
+        "The recipient is not an age X25519 recipient (age1…).",
+        "Ask Numero for the recipient, or leave it out to use the one built in.";
+    SealFailed "seal_failed":
+        "The package could not be sealed",
+        "Sealing did not work, and nothing was written.",
+        "Try again. If it happens again, show this message to Numero.";
+    PackageExists "package_exists":
+        "The file is already there",
+        "A file of that name is already there. It was not touched.",
+        "Choose another name or folder.";
+    PackageUnwritable "package_unwritable":
+        "The package could not be saved",
+        "The file could not be written, or did not read back as it was written.",
+        "Choose a folder that may be written and has space.";
+    PackageDamaged "package_damaged":
+        "The package is damaged",
+        "The file is not a whole, unchanged package.",
+        "Ask for the file again, sent as an attachment.";
+    PackageForeign "package_foreign":
+        "The package is for somebody else",
+        "The identity does not open this package.",
+        "Check which recipient it was sealed to.";
+    PackageNewer "package_newer":
+        "The package is from a newer version",
+        "The package has a newer format than this version reads.",
+        "Update this app.";
+    PackagePractice "package_practice":
+        "This is a practice package",
+        "The package comes from a practice org or the DEMO key and holds nothing real.",
+        "Use --allow-practice to open it all the same.";
+    PackageUnreadable "package_unreadable":
+        "The package cannot be read",
+        "The file could not be read.",
+        "Check the path and its permissions.";
+    IdentityRefused "identity_refused":
+        "This is no identity",
+        "The identity file holds no age X25519 identity (AGE-SECRET-KEY-1…).",
+        "Use the file that `age-keygen` or `numero-okta keygen` wrote.";
+    ReportUnwritable "report_unwritable":
+        "The report could not be saved",
+        "The evidence report could not be written.",
+        "Choose a folder that may be written and has space.";
+
+    // This computer.
+    BrowserNotOpened "browser_not_opened":
+        "The browser did not open",
+        "The system did not open the address.",
+        "Copy the address and open it yourself.";
+    ClipboardUnavailable "clipboard_unavailable":
+        "The clipboard did not work",
+        "The clipboard could not be read or written.",
+        "Select and copy by hand, or type the value.";
+    WindowNotOpened "window_not_opened":
+        "The sign-in window did not open",
+        "The in-app sign-in window could not be opened.",
+        "Use your browser instead.";
+    PracticeNotStarted "practice_not_started":
+        "The practice org did not start",
+        "The practice org could not start on this computer.",
+        "Close other copies of this app, or choose another port.";
+    InputUnreadable "input_unreadable":
+        "The input cannot be read",
+        "The file or input could not be read.",
+        "Check the path, its permissions, and that it is text.";
+    OutputUnwritable "output_unwritable":
+        "The output cannot be written",
+        "The output is already there or its folder cannot be written.",
+        "Choose another path. Nothing is ever overwritten.";
+    UsageRefused "usage_refused":
+        "The arguments do not fit",
+        "The arguments are not complete, or one has a wrong form.",
+        "See --help.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_unique_snake_case_name_and_whole_sentences() {
+        let mut seen = std::collections::BTreeSet::new();
+        for &code in Code::ALL {
+            let words = code.words();
+            assert!(seen.insert(code.as_str()), "{code:?} twice");
+            assert!(
+                code.as_str()
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_'),
+                "{code:?}"
+            );
+            assert!(
+                words.what.ends_with('.') && words.now.ends_with('.'),
+                "{code:?}"
+            );
+            assert!(!words.title.ends_with('.'), "{code:?}");
+            let all = format!("{} {} {}", words.title, words.what, words.now).to_lowercase();
+            for banned in [
+                "please",
+                "simply",
+                "oops",
+                "ignore",
+                "successfully",
+                "invalid ",
+            ] {
+                assert!(!all.contains(banned), "{code:?} says {banned}");
+            }
+        }
+    }
+}

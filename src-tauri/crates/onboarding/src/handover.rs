@@ -1,0 +1,121 @@
+//! Sealing the three values for Numero, and opening what a customer sent.
+
+use std::path::Path;
+
+use sealed_package::{
+    CheckRecord, Contents, DeclinedRecord, Identity, Made, Opened, Recipients, SealedPackage,
+};
+use secrecy::SecretString;
+
+use crate::check::Finding;
+use crate::failure::{Code, Failure};
+use crate::profile::{DEMO_IDENTITY, Profile};
+
+/// What is handed over, and to whom.
+pub struct Handover<'a> {
+    /// The org's origin.
+    pub org: &'a okta::OrgAddress,
+    /// What discovery proved; the org's own address where nobody asked.
+    pub issuer: &'a str,
+    /// The registered redirect URI.
+    pub callback: &'a str,
+    /// The integration's Client ID.
+    pub client_id: &'a str,
+    /// The integration's secret.
+    pub client_secret: SecretString,
+    /// Where a user's tile points.
+    pub embed_link: &'a str,
+    /// What was asked, and how it came out.
+    pub findings: &'a [Finding],
+    /// Item and reason of everything that the customer declined.
+    pub declined: Vec<(String, String)>,
+}
+
+/// The recipients that a text names: one `age1…`, or a recipients file's text.
+///
+/// # Errors
+/// It names none that can be sealed to.
+pub fn recipients(text: &str) -> Result<Recipients, Failure> {
+    Ok(Recipients::parse(text)?)
+}
+
+/// The built-in recipient.
+#[must_use]
+pub fn built_in_recipients(profile: &Profile) -> Recipients {
+    Recipients::parse(&profile.recipient).expect("a test parses the built-in recipient")
+}
+
+/// Seals a hand-over. Made on this computer's own org, or for the DEMO key, it is a practice package.
+///
+/// # Errors
+/// The values do not fit into a package.
+pub fn seal(
+    handover: Handover<'_>,
+    recipients: &Recipients,
+    created_at: &str,
+    fill: okta::Fill<'_>,
+) -> Result<SealedPackage, Failure> {
+    let contents = Contents {
+        practice: handover.org.is_practice() || is_for_demo_key(recipients),
+        org: handover.org.as_str().to_owned(),
+        issuer: handover.issuer.to_owned(),
+        callback: handover.callback.to_owned(),
+        client_id: handover.client_id.to_owned(),
+        client_secret: handover.client_secret,
+        embed_link: handover.embed_link.to_owned(),
+        checks: handover.findings.iter().map(record).collect(),
+        declined: handover
+            .declined
+            .into_iter()
+            .map(|(item, reason)| DeclinedRecord { item, reason })
+            .collect(),
+    };
+    let made = Made {
+        created_at: created_at.to_owned(),
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    Ok(sealed_package::seal(
+        &contents,
+        recipients,
+        &made,
+        &|bytes| {
+            fill(bytes);
+        },
+    )?)
+}
+
+/// Writes a sealed package as a new file, and reads it back.
+///
+/// # Errors
+/// A file is already there, or it cannot be written whole.
+pub fn write(package: &SealedPackage, path: &Path) -> Result<(), Failure> {
+    package
+        .write(path)
+        .map_err(|error| Failure::from(error).detail(path.display().to_string()))
+}
+
+/// Opens a package.
+///
+/// # Errors
+/// It is damaged, foreign, newer, or a practice package that was not asked for.
+pub fn open(bytes: &[u8], identity: &Identity, allow_practice: bool) -> Result<Opened, Failure> {
+    let opened = sealed_package::open(bytes, identity)?;
+    if opened.contents.practice && !allow_practice {
+        return Err(Failure::new(Code::PackagePractice));
+    }
+    Ok(opened)
+}
+
+/// Anybody can open what is sealed to the DEMO key.
+fn is_for_demo_key(recipients: &Recipients) -> bool {
+    let demo = Identity::parse(DEMO_IDENTITY).expect("a test parses the DEMO identity");
+    recipients.addresses().contains(&demo.recipient())
+}
+
+fn record(finding: &Finding) -> CheckRecord {
+    CheckRecord {
+        check: finding.check.clone(),
+        item: finding.item.as_str().to_owned(),
+        verdict: finding.verdict.as_str().to_owned(),
+    }
+}

@@ -1,0 +1,109 @@
+//! The files of one journey: `<id>.json`, `<id>.json.1` (the generation before), `<id>.lock`, and what was set aside.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use atomic_write_file::AtomicWriteFile;
+
+/// No honest state comes near this many bytes.
+const LARGEST: u64 = 1024 * 1024;
+
+pub(super) fn is_id(id: &str) -> bool {
+    id.len() == 8
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+pub(super) fn current(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.json"))
+}
+
+pub(super) fn previous(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.json.1"))
+}
+
+/// The journey that a state file, current or previous, belongs to.
+pub(super) fn id_of(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let id = name
+        .strip_suffix(".json")
+        .or_else(|| name.strip_suffix(".json.1"))?;
+    is_id(id).then(|| id.to_owned())
+}
+
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+pub(super) fn open_lock(folder: &Path, id: &str) -> io::Result<File> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join(format!("{id}.lock")))
+}
+
+pub(super) fn read_capped(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = File::open(path)?
+        .take(LARGEST + 1)
+        .read_to_string(&mut text)?;
+    if u64::try_from(read).is_ok_and(|read| read > LARGEST) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    Ok(text)
+}
+
+/// Moves the current generation aside, so that a crash before the next write leaves it readable.
+pub(super) fn keep_previous(current: &Path) -> io::Result<()> {
+    let mut previous = current.as_os_str().to_owned();
+    previous.push(".1");
+    match fs::rename(current, previous) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = AtomicWriteFile::options();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        atomic_write_file::unix::OpenOptionsExt::preserve_mode(&mut options, false);
+        options.mode(0o600);
+    }
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+pub(super) fn set_aside(path: &Path, now: &str) -> io::Result<()> {
+    let stamp: String = now.chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(format!(".corrupt-{stamp}"));
+    fs::rename(path, aside)
+}
+
+pub(super) fn remove_all(folder: &Path, id: &str) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let ours = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .and_then(|name| name.strip_prefix(id))
+            .is_some_and(|rest| rest.starts_with('.'));
+        if ours {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}

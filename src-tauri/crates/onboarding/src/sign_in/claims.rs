@@ -1,0 +1,100 @@
+//! The claims as people read them, each with what was checked about it.
+
+use serde_json::{Map, Value};
+
+/// A claim to show.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Claim {
+    /// The claim's name in the token.
+    pub name: String,
+    /// Its value, shortened.
+    pub value: String,
+    /// What was checked, or what it is.
+    pub note: &'static str,
+    /// Something was checked and held.
+    pub good: bool,
+}
+
+const LONGEST_VALUE: usize = 200;
+
+/// The verified claims in the order people look for them.
+#[must_use]
+pub fn claims(claims: &Map<String, Value>) -> Vec<Claim> {
+    let first = [
+        ("iss", "Is your org", true),
+        ("aud", "Is the Client ID", true),
+        ("sub", "User id at the org", false),
+        ("email", "Present", true),
+        ("name", "Present", true),
+        ("preferred_username", "Present", true),
+        ("nonce", "Matches", true),
+        ("exp", "Not expired", true),
+    ];
+    let mut shown: Vec<Claim> = first
+        .iter()
+        .filter_map(|&(name, note, good)| {
+            let value = if name == "nonce" {
+                claims.get(name).map(|_| "Same as sent".to_owned())
+            } else {
+                claims.get(name).map(text)
+            };
+            value.map(|value| Claim {
+                name: name.to_owned(),
+                value,
+                note,
+                good,
+            })
+        })
+        .collect();
+    for (name, value) in claims {
+        if first.iter().all(|(known, ..)| known != name) && !HASHES.contains(&name.as_str()) {
+            shown.push(Claim {
+                name: name.clone(),
+                value: text(value),
+                note: "",
+                good: false,
+            });
+        }
+    }
+    shown
+}
+
+/// Bound to tokens, and of no use to a reader.
+const HASHES: [&str; 2] = ["at_hash", "c_hash"];
+
+fn text(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) if values.len() == 1 => return text(&values[0]),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            value.to_string()
+        }
+    };
+    if text.chars().count() > LONGEST_VALUE {
+        text.chars()
+            .take(LONGEST_VALUE)
+            .chain("…".chars())
+            .collect()
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_claims_come_first_and_the_nonce_is_not_shown() {
+        let map: Map<String, Value> = serde_json::from_value(serde_json::json!({
+            "zoneinfo": "Europe/Berlin", "nonce": "abc", "sub": "00u1", "iss": "https://acme-example.okta.com",
+            "at_hash": "x", "aud": ["0oa1"],
+        }))
+        .unwrap();
+        let shown = claims(&map);
+        let names: Vec<_> = shown.iter().map(|claim| claim.name.as_str()).collect();
+        assert_eq!(names, ["iss", "aud", "sub", "nonce", "zoneinfo"]);
+        assert_eq!(shown[1].value, "0oa1");
+        assert_eq!(shown[3].value, "Same as sent");
+    }
+}
