@@ -144,8 +144,11 @@ impl SealedPackage {
     /// An existing file is never touched; a failure leaves none behind.
     pub fn write(&self, path: &Path) -> Result<(), WriteError> {
         write::write_new(path, &self.bytes)?;
-        let kept = std::fs::read(path).is_ok_and(|read| self.is_this(&read));
-        if kept {
+        self.verify(path)
+    }
+
+    fn verify(&self, path: &Path) -> Result<(), WriteError> {
+        if std::fs::read(path).is_ok_and(|read| self.is_this(&read)) {
             return Ok(());
         }
         let _ = std::fs::remove_file(path);
@@ -208,7 +211,60 @@ fn minute(created_at: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::minute;
+    use secrecy::SecretString;
+
+    use super::*;
+    use crate::Identity;
+
+    fn sealed(recipients: usize) -> SealedPackage {
+        let lines: Vec<_> = (0..recipients)
+            .map(|_| Identity::generate("").recipient())
+            .collect();
+        let contents = Contents {
+            practice: false,
+            org: "https://acme-example.okta.com".into(),
+            issuer: "https://acme-example.okta.com".into(),
+            callback: "https://app.numero.io/auth/callback/okta".into(),
+            client_id: "0oa1example2CLIENT3d7".into(),
+            client_secret: SecretString::from("made-up"),
+            embed_link: "https://acme-example.okta.com/home/oidc_client/x/y".into(),
+            checks: Vec::new(),
+            declined: Vec::new(),
+        };
+        let made = Made {
+            created_at: "2026-11-23T10:15Z".into(),
+            app_version: "0.1.0".into(),
+        };
+        let recipients = Recipients::parse(&lines.join("\n")).unwrap();
+        seal(&contents, &recipients, &made, &|bytes| bytes.fill(1)).unwrap()
+    }
+
+    #[test]
+    fn what_reads_back_otherwise_is_removed_and_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.age");
+        let package = sealed(1);
+        package.write(&path).unwrap();
+        package.verify(&path).unwrap();
+        let mut bent = package.bytes().to_vec();
+        bent[500] ^= 1;
+        for other in [bent, sealed(1).bytes, Vec::new()] {
+            std::fs::write(&path, other).unwrap();
+            assert!(matches!(package.verify(&path), Err(WriteError::Changed)));
+            assert!(!path.exists());
+        }
+        assert!(matches!(package.verify(&path), Err(WriteError::Changed)));
+    }
+
+    #[test]
+    fn a_file_for_fewer_or_more_recipients_than_meant_is_refused() {
+        let mut package = sealed(2);
+        assert!(package.is_this(package.bytes()));
+        package.recipients = sealed(1).recipients;
+        assert!(!package.is_this(package.bytes()));
+        package.recipients = sealed(3).recipients;
+        assert!(!package.is_this(package.bytes()));
+    }
 
     #[test]
     fn a_time_is_cut_to_its_minute() {

@@ -178,6 +178,12 @@ fn a_practice_package_cannot_pass_for_a_real_one_nor_the_reverse() {
 fn more_than_a_package_may_hold_is_refused_inside_and_outside() {
     let large = with("pad", json!("0".repeat(PLAINTEXT_LIMIT)));
     assert_eq!(open_json(&large).err(), Some(OpenError::TooLarge));
+    let junk = vec![b'-'; FILE_LIMIT + 1];
+    assert_eq!(inspect(&junk).err(), Some(OpenError::TooLarge));
+    assert!(matches!(
+        inspect(&junk[1..]).err(),
+        Some(OpenError::Damaged(_))
+    ));
     let (identity, huge) = (identity(), vec![b'0'; 2 * FILE_LIMIT]);
     assert_eq!(
         open(&sealed_by_age(&huge, &identity), &identity).err(),

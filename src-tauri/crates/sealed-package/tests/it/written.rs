@@ -74,6 +74,17 @@ fn a_folder_that_cannot_take_the_file_is_named_by_cause() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_write_that_fails_half_way_leaves_nothing_behind() {
+    // The name itself fits a file system's 255 bytes, the temporary one beside it does not.
+    let folder = tempfile::tempdir().unwrap();
+    let long = folder.path().join(format!("{}.age", "x".repeat(251)));
+    let failed = sealed_for(&identity()).write(&long);
+    assert!(matches!(failed, Err(WriteError::Io(_))), "{failed:?}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 #[test]
 fn an_identity_is_written_as_privately_and_never_over_another() {
     let folder = tempfile::tempdir().unwrap();

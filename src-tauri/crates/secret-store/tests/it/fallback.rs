@@ -118,6 +118,17 @@ async fn forgetting_what_only_memory_held_needs_no_keyring() {
 }
 
 #[tokio::test]
+async fn memory_lets_go_of_what_the_keyring_has() {
+    let (keyring, _) = Keyring::new(|_| Answer::Works);
+    let store = keyring.store();
+    for text in ["one", "two"] {
+        assert_eq!(store.put("a", secret(text)).await, Ok(Kept::InKeyring));
+        keyring.kept.lock().unwrap().clear();
+        assert_eq!(found(&store, "a").await, None);
+    }
+}
+
+#[tokio::test]
 async fn one_connection_serves_call_after_call() {
     let (keyring, _) = Keyring::new(|_| Answer::Works);
     let store = keyring.store();
