@@ -1,0 +1,52 @@
+import type { FindingView, Guide, Item, ItemView, JourneyView, Verification } from "../host/types";
+
+/** One line of the result list: a finding, or settings that no check can see. */
+export type Row =
+  | { kind: "finding"; step: number; attention: boolean; finding: FindingView; declined: string | null }
+  | { kind: "items"; step: number; attention: boolean; state: ItemsState; items: Item[]; declined: string | null };
+
+export type ItemsState = Verification | "waits" | "open";
+
+/** What needs attention first, the rest by step, in the guide's order. */
+export function resultRows(guide: Guide, journey: JourneyView): Row[] {
+  const views = new Map(journey.items.map((view) => [view.id, view]));
+  const order = guide.steps.flatMap((step) => step.items.map((item) => item.id));
+  const found = journey.checks.findings.map((finding): Row => {
+    const declined = views.get(finding.item)?.declined ?? null;
+    const attention = finding.verdict === "failed" && declined === null;
+    return { kind: "finding", step: finding.step, attention, finding, declined };
+  });
+  const seen = new Set(journey.checks.findings.map((finding) => finding.item));
+  const rows = [...found, ...unseen(guide, views, seen)];
+  const place = (row: Row) =>
+    order.indexOf(row.kind === "finding" ? row.finding.item : (row.items[0]?.id ?? "client-id"));
+  return rows.sort((a, b) => Number(b.attention) - Number(a.attention) || a.step - b.step || place(a) - place(b));
+}
+
+/** Settings without a finding, those of one step and one state together. */
+function unseen(guide: Guide, views: Map<string, ItemView>, seen: Set<string>): Row[] {
+  const groups = new Map<string, Extract<Row, { kind: "items" }>>();
+  for (const step of guide.steps) {
+    for (const item of step.items) {
+      const view = views.get(item.id);
+      if (item.setting === null || !item.required || seen.has(item.id) || !view?.visible) continue;
+      const state = stateOf(item, view);
+      const key = state === "declined" ? item.id : `${step.number} ${state}`;
+      const group = groups.get(key);
+      if (group) group.items.push(item);
+      else {
+        const attention = state === "needs_attention";
+        groups.set(key, { kind: "items", step: step.number, attention, state, items: [item], declined: view.declined });
+      }
+    }
+  }
+  return [...groups.values()];
+}
+
+function stateOf(item: Item, view: ItemView): ItemsState {
+  if (view.declined !== null) return "declined";
+  if (item.best === "checked_by_sign_in" && (view.verification === null || view.verification === "confirmed")) {
+    return view.ticked ? "waits" : "open";
+  }
+  return view.verification ?? "open";
+}

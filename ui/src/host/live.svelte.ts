@@ -1,0 +1,118 @@
+import { words } from "../words/en";
+import { isFailure, type Host } from "./host";
+import type { FailureView, Guide, ItemId, JourneyView, PracticeView, StartView } from "./types";
+
+export interface Toast {
+  text: string;
+  kind: "done" | "declined";
+  undo?: () => void;
+}
+
+/** What the screens look at: the host's latest views, and what the last call had to say. */
+export class Live {
+  start = $state.raw<StartView | null>(null);
+  journey = $state.raw<JourneyView | null>(null);
+  guide = $state.raw<Guide | null>(null);
+  practice = $state.raw<PracticeView | null>(null);
+  /** Of the last rejected call, until the next one or until it is closed. */
+  failure = $state.raw<FailureView | null>(null);
+  toast = $state.raw<Toast | null>(null);
+  /** Read out politely. */
+  spoken = $state("");
+
+  readonly host: Host;
+  /** The item that the next step screen gives the focus to. */
+  target: ItemId | null = null;
+  #entries: Promise<unknown> = Promise.resolve();
+  #guideOf = "";
+  #turn = 0;
+  #shown = 0;
+
+  constructor(host: Host) {
+    this.host = host;
+    host.onJourney((journey) => {
+      if (this.journey?.id === journey.id) void this.#take(journey);
+    });
+  }
+
+  /** Runs a call that answers the journey; `null`: it was refused, and `failure` says why. */
+  async act(call: (host: Host) => Promise<JourneyView>): Promise<JourneyView | null> {
+    const journey = await this.ask(call);
+    if (journey) await this.#take(journey);
+    return journey;
+  }
+
+  /** Like `act`, for a field that was left: whatever is asked next waits for it. */
+  enter(call: (host: Host) => Promise<JourneyView>): Promise<JourneyView | null> {
+    const entry = this.act(call);
+    this.#entries = entry;
+    return entry;
+  }
+
+  /** Runs any other call; `null`: it was refused. */
+  async ask<T>(call: (host: Host) => Promise<T>): Promise<T | null> {
+    await this.#entries;
+    this.failure = null;
+    try {
+      return await call(this.host);
+    } catch (thrown) {
+      this.failure = toFailure(thrown);
+      return null;
+    }
+  }
+
+  /** Runs a call without an answer; `true`: done. */
+  async run(call: (host: Host) => Promise<void>): Promise<boolean> {
+    return (await this.ask((host) => call(host).then(() => true))) ?? false;
+  }
+
+  /** Shows the start screen. */
+  async leave(call: (host: Host) => Promise<StartView>): Promise<void> {
+    const start = await this.ask(call);
+    if (!start) return;
+    this.start = start;
+    this.journey = null;
+    this.guide = null;
+    this.practice = null;
+    this.toast = null;
+    this.#guideOf = "";
+    this.#shown = ++this.#turn;
+  }
+
+  say(text: string): void {
+    // A live region speaks only when its text changes.
+    this.spoken = this.spoken === text ? `${text}\u00a0` : text;
+  }
+
+  notify(toast: Toast): void {
+    this.toast = toast;
+    this.say(toast.text);
+  }
+
+  async #take(journey: JourneyView): Promise<void> {
+    const turn = ++this.#turn;
+    const guideOf = `${journey.id} ${journey.org.engine}`;
+    if (guideOf !== this.#guideOf) {
+      try {
+        const [guide, practice] = await Promise.all([
+          this.host.guide(journey.org.engine),
+          journey.org.practice ? this.host.practice() : null,
+        ]);
+        if (turn < this.#shown) return;
+        this.guide = guide;
+        this.practice = practice;
+        this.#guideOf = guideOf;
+      } catch (thrown) {
+        this.failure = toFailure(thrown);
+        return;
+      }
+    }
+    if (turn < this.#shown) return;
+    this.#shown = turn;
+    this.journey = journey;
+  }
+}
+
+function toFailure(thrown: unknown): FailureView {
+  return isFailure(thrown) ? thrown : words.failure.unknown(thrown instanceof Error ? thrown.name : String(thrown));
+}

@@ -1,0 +1,367 @@
+import type { Host } from "../host";
+import { SCREENS } from "../screens";
+import type { JourneySummary, JourneyView, PracticeView, StartView } from "../types";
+import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
+import { scriptedGuide } from "./guide";
+import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
+import { dashboardResult, ownResult } from "./sign-in";
+import { clean, clientIdNotes, embedNotes, failure, preview, secretNotes } from "./values";
+
+export interface Script {
+  now: () => Date;
+  /** Between two findings, and before Okta's answers. */
+  pause: () => Promise<void>;
+  /** Checks that find their setting off, and checks that get no usable answer. */
+  off: Set<string>;
+  silent: Set<string>;
+  /** What a native paste finds on the clipboard. */
+  clipboard: string;
+  /** Calls that are refused, by name. */
+  refused: Set<string>;
+  /** Journeys that are listed at the start. */
+  kept: Memory[];
+  damaged: JourneySummary[];
+}
+
+const PRACTICE: PracticeView = {
+  address: "http://127.0.0.1:8462",
+  client_id: "0oaPRACTICE000000001",
+  client_secret: "PRACTICE-secret-of-no-worth-00000000000000000000000000000000000",
+  embed_link: "http://127.0.0.1:8462/home/oidc_client/0oaPRACTICE000000001/aln177a159h7Zf52X0g8",
+  users: [
+    { login: "dana@acme.example", password: "practice-dana", note: "Assigned to Numero" },
+    { login: "noor@acme.example", password: "practice-noor", note: "Not assigned" },
+  ],
+};
+const PHRASE = ["snowcap", "letterhead", "tiger", "barbecue", "willow", "telephone"];
+const SHA = "9f2c41d07b6e5a83c1d4f09a7e3b62580d1c9e4f7a2b35684c0d9e1f2a3b4c5d";
+
+/** A program behind the window that lives in this page: real enough to walk the whole journey. */
+export class ScriptedHost implements Host {
+  readonly script: Script;
+  readonly calls: string[] = [];
+  #open: Memory | null = null;
+  #kept = new Map<string, Memory>();
+  #listeners = new Set<(journey: JourneyView) => void>();
+  #stopChecks = false;
+
+  constructor(script: Script) {
+    this.script = script;
+    for (const memory of script.kept) this.#kept.set(memory.id, memory);
+  }
+
+  async start(): Promise<StartView> {
+    this.#called("start");
+    return this.#startView();
+  }
+  async previewOrg(input: string) {
+    return preview(input);
+  }
+  async beginJourney(input: string) {
+    this.#called("beginJourney");
+    const { address, practice } = preview(input);
+    return this.#begin(newMemory(`j${this.#kept.size + 1}`, org(address, practice), this.script.now()));
+  }
+  async beginPractice() {
+    this.#called("beginPractice");
+    return this.#begin(newMemory(`p${this.#kept.size + 1}`, org(PRACTICE.address, true), this.script.now()));
+  }
+  async openJourney(id: string) {
+    this.#called("openJourney");
+    this.#open = this.#kept.get(id) ?? null;
+    return this.#changed(() => undefined);
+  }
+  async deleteJourney(id: string) {
+    this.#called("deleteJourney");
+    this.#kept.delete(id);
+    this.script.damaged = this.script.damaged.filter((journey) => journey.id !== id);
+    return this.#startView();
+  }
+  async closeJourney() {
+    this.#called("closeJourney");
+    this.#open = null;
+    return this.#startView();
+  }
+  async guide(engine: Parameters<Host["guide"]>[0]) {
+    return scriptedGuide(engine, this.#memory().org.address);
+  }
+  async goTo(screen: JourneyView["screen"]) {
+    this.#called("goTo");
+    return this.#changed((memory) => (memory.screen = screen));
+  }
+  async chooseEngine(engine: Parameters<Host["chooseEngine"]>[0]) {
+    return this.#changed((memory) => (memory.org = { ...memory.org, engine, engine_source: "chosen" }));
+  }
+  async askOrg() {
+    void this.#answerOrg(this.#memory());
+    return this.#changed(() => undefined);
+  }
+  async tick(item: Parameters<Host["tick"]>[0], ticked: boolean) {
+    this.#called("tick");
+    return this.#changed(({ ticked: all }) => (ticked ? all.add(item) : all.delete(item)));
+  }
+  async choose(item: Parameters<Host["choose"]>[0], choice: string) {
+    return this.#changed((memory) => memory.choices.set(item, choice));
+  }
+  async decline(item: Parameters<Host["decline"]>[0], reason: string | null) {
+    this.#called("decline");
+    return this.#changed((memory) => {
+      if (reason === null) memory.declined.delete(item);
+      else {
+        memory.declined.set(item, reason);
+        memory.ticked.delete(item);
+      }
+    });
+  }
+  async copyValue(item: Parameters<Host["copyValue"]>[0]) {
+    this.#called("copyValue");
+    const items = scriptedGuide(this.#memory().org.engine, this.#memory().org.address).steps.flatMap(
+      (step) => step.items,
+    );
+    return items.find(({ id }) => id === item)?.value ?? "";
+  }
+  async copyText(what: Parameters<Host["copyText"]>[0]) {
+    this.#called("copyText");
+    return { sha256: SHA, fingerprint: FINGERPRINT, suggested_embed_link: suggestedLink(this.#memory()) ?? "" }[what];
+  }
+  async openInOkta() {
+    this.#called("openInOkta");
+  }
+  async enterClientId(text: string) {
+    this.#called("enterClientId");
+    return this.#changed((memory) => {
+      const { value, removed } = clean(text);
+      memory.clientId = value;
+      memory.clientNotes = clientIdNotes(value, removed);
+      memory.embedNotes = embedNotes(memory.embedLink, suggestedLink(memory));
+      touch(memory);
+    });
+  }
+  async enterSecret(text: string) {
+    this.#called("enterSecret");
+    return this.#changed((memory) => {
+      const { value, removed } = clean(text);
+      memory.secretNotes = secretNotes(value, removed);
+      if (!value.startsWith("0oa")) memory.secret = value;
+      touch(memory);
+    });
+  }
+  async pasteSecret() {
+    return this.enterSecret(this.script.clipboard);
+  }
+  async revealSecret() {
+    this.#called("revealSecret");
+    return this.#memory().secret ?? "";
+  }
+  async forgetSecret() {
+    this.#called("forgetSecret");
+    return this.#changed((memory) => {
+      memory.secret = null;
+      memory.secretNotes = [];
+      memory.phraseKept = false;
+      if (memory.package) memory.package = { ...memory.package, has_phrase: false };
+    });
+  }
+  async enterEmbedLink(text: string) {
+    this.#called("enterEmbedLink");
+    return this.#changed((memory) => {
+      memory.embedLink = clean(text).value;
+      memory.embedNotes = embedNotes(memory.embedLink, suggestedLink(memory));
+      touch(memory);
+    });
+  }
+  async useSuggestedEmbedLink() {
+    return this.enterEmbedLink(suggestedLink(this.#memory()) ?? "");
+  }
+  async practice() {
+    return this.#memory().org.practice ? PRACTICE : null;
+  }
+  async fillPractice() {
+    await this.enterClientId(PRACTICE.client_id);
+    await this.enterSecret(PRACTICE.client_secret);
+    return this.enterEmbedLink(PRACTICE.embed_link);
+  }
+  async runChecks() {
+    this.#called("runChecks");
+    const memory = this.#memory();
+    this.#stopChecks = false;
+    this.#tell((told) =>
+      Object.assign(told, { agreed: true, running: true, findings: [], finishedAt: null, stale: false }),
+    );
+    for (const script of SCRIPTED_CHECKS) {
+      await this.script.pause();
+      if (this.#stopChecks) break;
+      const { off, silent } = this.script;
+      const asked = { off, silent, hasSecret: memory.secret !== null, hasEmbedLink: memory.embedLink !== "" };
+      this.#tell((told) => (told.findings = [...told.findings, scriptedFinding(script, asked)]));
+    }
+    return this.#changed((told) => {
+      told.running = false;
+      told.finishedAt = this.#stopChecks ? null : this.script.now().toISOString();
+    });
+  }
+  async cancelChecks() {
+    this.#stopChecks = true;
+    return this.#changed((memory) => (memory.running = false));
+  }
+  async startSignIn(via: "browser" | "window") {
+    this.#called("startSignIn");
+    if (via === "window") void this.#later((memory) => this.#signedIn(memory, null));
+    return this.#changed((memory) => (memory.signIn = { ...memory.signIn, waiting: via }));
+  }
+  async finishSignIn(address: string) {
+    this.#called("finishSignIn");
+    return this.#changed((memory) => this.#signedIn(memory, address));
+  }
+  async startDashboard(via: "browser" | "window") {
+    this.#called("startDashboard");
+    if (via === "window") void this.#later((memory) => this.#launched(memory, null));
+    return this.#changed((memory) => (memory.signIn = { ...memory.signIn, dashboard_waiting: via }));
+  }
+  async finishDashboard(address: string) {
+    this.#called("finishDashboard");
+    return this.#changed((memory) => this.#launched(memory, address));
+  }
+  async cancelSignIn() {
+    return this.#changed((memory) => (memory.signIn = { ...memory.signIn, waiting: null, dashboard_waiting: null }));
+  }
+  async chooseFolder() {
+    this.#called("chooseFolder");
+    return this.#changed(() => undefined);
+  }
+  async seal() {
+    this.#called("seal");
+    const missing = viewOf(this.#memory()).send.missing;
+    if (missing[0])
+      throw failure("send_incomplete", "Something is missing", missing[0], "Fill it in under Details and checks.");
+    return this.#changed((memory) => {
+      const { practice } = memory.org;
+      const name = practice ? "numero-okta-practice-7k3mq2vd.age" : "numero-okta-7k3mq2vd.age";
+      memory.phraseKept = true;
+      memory.package = {
+        file_name: name,
+        path: `/home/dana/Documents/${name}`,
+        size: 9626,
+        sha256: SHA,
+        sealed_at: this.script.now().toISOString(),
+        practice,
+        out_of_date: false,
+        has_phrase: true,
+      };
+    });
+  }
+  async revealPackage() {
+    this.#called("revealPackage");
+  }
+  async phrase() {
+    this.#called("phrase");
+    return PHRASE;
+  }
+  async saveReport() {
+    this.#called("saveReport");
+    return this.#changed((memory) => (memory.reportPath = "/home/dana/Documents/numero-okta-report-7k3mq2vd.html"));
+  }
+  async revealReport() {
+    this.#called("revealReport");
+  }
+  onJourney(callback: (journey: JourneyView) => void) {
+    this.#listeners.add(callback);
+    return () => this.#listeners.delete(callback);
+  }
+
+  #called(name: string) {
+    this.calls.push(name);
+    if (!this.script.refused.has(name)) return;
+    throw failure(
+      "keyring_locked",
+      "The keyring is locked",
+      `The call ${name} was refused.`,
+      "Unlock the keyring and try again.",
+    );
+  }
+
+  #memory(): Memory {
+    if (this.#open) return this.#open;
+    throw failure("journey_not_open", "No set-up is open", "This needs an open set-up.", "Go back to the start.");
+  }
+
+  #begin(memory: Memory): JourneyView {
+    this.#kept.set(memory.id, memory);
+    this.#open = memory;
+    void this.#answerOrg(memory);
+    return viewOf(memory);
+  }
+
+  async #answerOrg(memory: Memory) {
+    await this.script.pause();
+    this.#tell(() => {
+      memory.org = { ...memory.org, engine_source: "detected", found: { state: "found", failure: null } };
+    }, memory);
+  }
+
+  #changed(change: (memory: Memory) => unknown): JourneyView {
+    const memory = this.#memory();
+    change(memory);
+    memory.savedAt = this.script.now().toISOString();
+    return viewOf(memory);
+  }
+
+  #tell(change: (memory: Memory) => unknown, memory = this.#memory()) {
+    change(memory);
+    const view = viewOf(memory);
+    for (const listener of this.#listeners) listener(view);
+  }
+
+  async #later(change: (memory: Memory) => unknown) {
+    const memory = this.#memory();
+    await this.script.pause();
+    this.#tell(change, memory);
+  }
+
+  #signedIn(memory: Memory, address: string | null) {
+    const result = ownResult(memory, address, this.script.now().toISOString());
+    memory.signIn = { ...memory.signIn, waiting: null, result };
+  }
+
+  #launched(memory: Memory, address: string | null) {
+    const dashboard = dashboardResult(memory, address, this.script.now().toISOString());
+    memory.signIn = { ...memory.signIn, dashboard_waiting: null, dashboard };
+  }
+
+  #startView(): StartView {
+    const journeys = [...this.#kept.values()].map((memory): JourneySummary => {
+      const view = viewOf(memory);
+      const steps = view.steps.filter((step) => step.number <= 8);
+      return {
+        id: memory.id,
+        host: memory.org.host,
+        practice: memory.org.practice,
+        screen: SCREENS.includes(memory.screen) ? memory.screen : "step1",
+        done: steps.reduce((sum, step) => sum + step.done, 0),
+        total: steps.reduce((sum, step) => sum + step.required, 0),
+        attention: view.counts.needs_attention,
+        saved_at: memory.savedAt,
+        failure: null,
+      };
+    });
+    const profile = {
+      kind: "demo",
+      name: "Numero",
+      callback: CALLBACK,
+      integration_name: "Numero",
+      recipient_fingerprint: FINGERPRINT,
+      contact: "",
+    } as const;
+    return {
+      app: { version: "0.1.0", labels_dated: "August 2026", profile },
+      journeys: [...journeys, ...this.script.damaged],
+      failure: null,
+    };
+  }
+}
+
+/** A value was changed: what was found and sealed before no longer fits. */
+function touch(memory: Memory) {
+  memory.stale = memory.finishedAt !== null;
+  if (memory.package) memory.package = { ...memory.package, out_of_date: true };
+}

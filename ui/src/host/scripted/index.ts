@@ -1,0 +1,21 @@
+import { SCREENS } from "../screens";
+import type { Screen } from "../types";
+import { ScriptedHost } from "./host";
+import { damagedJourney, journeyAt, plainScript } from "./scenes";
+
+/** `?at=step5` lists a journey that stands there, `&off=grant.implicit` and `&silent=…` bend its answers. */
+export function scriptedHost(query: URLSearchParams): ScriptedHost {
+  const list = (name: string) => new Set((query.get(name) ?? "").split(",").filter((word) => word !== ""));
+  const at = SCREENS.find((screen): screen is Screen => screen === query.get("at"));
+  const off = list("off");
+  return new ScriptedHost({
+    ...plainScript(),
+    now: () => new Date(),
+    pause: () => new Promise((resolve) => setTimeout(resolve, Number(query.get("pause") ?? 250))),
+    off,
+    silent: list("silent"),
+    refused: list("refused"),
+    kept: at ? [journeyAt(at, off)] : [],
+    damaged: query.has("damaged") ? [damagedJourney()] : [],
+  });
+}

@@ -1,0 +1,210 @@
+import type {
+  CountsView,
+  Engine,
+  FieldNote,
+  FindingView,
+  ItemId,
+  ItemView,
+  JourneyView,
+  OrgView,
+  PackageView,
+  Screen,
+  SignInView,
+  StepView,
+  Verification,
+} from "../types";
+import { scriptedGuide } from "./guide";
+
+export const CALLBACK = "https://app.numero.io/auth/callback/okta";
+export const FINGERPRINT = "EXAM PLEK EYFI NGER PRIN T222";
+
+/** All that a scripted journey remembers; its view is worked out from it. */
+export interface Memory {
+  id: string;
+  org: OrgView;
+  screen: Screen;
+  ticked: Set<ItemId>;
+  declined: Map<ItemId, string>;
+  choices: Map<ItemId, string>;
+  clientId: string;
+  clientNotes: FieldNote[];
+  secret: string | null;
+  secretNotes: FieldNote[];
+  embedLink: string;
+  embedNotes: FieldNote[];
+  agreed: boolean;
+  running: boolean;
+  finishedAt: string | null;
+  stale: boolean;
+  findings: FindingView[];
+  signIn: SignInView;
+  package: PackageView | null;
+  phraseKept: boolean;
+  reportPath: string | null;
+  savedAt: string;
+}
+
+export function newMemory(id: string, org: OrgView, now: Date): Memory {
+  return {
+    id,
+    org,
+    screen: "step1",
+    ticked: new Set(),
+    declined: new Map(),
+    choices: new Map(),
+    clientId: "",
+    clientNotes: [],
+    secret: null,
+    secretNotes: [],
+    embedLink: "",
+    embedNotes: [],
+    agreed: false,
+    running: false,
+    finishedAt: null,
+    stale: false,
+    findings: [],
+    signIn: { waiting: null, busy: false, result: null, dashboard_waiting: null, dashboard: null },
+    package: null,
+    phraseKept: false,
+    reportPath: null,
+    savedAt: now.toISOString(),
+  };
+}
+
+export function org(address: string, practice: boolean, engine: Engine = "identity_engine"): OrgView {
+  const host = new URL(address).host;
+  return { address, host, practice, engine, engine_source: "unknown", found: { state: "unknown", failure: null } };
+}
+
+export function suggestedLink(memory: Memory): string | null {
+  return memory.clientId === ""
+    ? null
+    : `${memory.org.address}/home/oidc_client/${memory.clientId}/aln177a159h7Zf52X0g8`;
+}
+
+export function viewOf(memory: Memory): JourneyView {
+  const items = itemViews(memory);
+  const steps = stepViews(memory, items);
+  const missing = [
+    ...(memory.clientId === "" ? ["The Client ID is empty."] : []),
+    ...(memory.secret === null ? ["The Client Secret is empty."] : []),
+    ...(memory.embedLink === "" ? ["The Embed Link is empty."] : []),
+  ];
+  const failing = memory.findings.filter((found) => found.verdict === "failed" && !memory.declined.has(found.item));
+  const warnings = [
+    ...(memory.finishedAt === null ? ["Nothing was checked with Okta yet."] : []),
+    ...(failing.length > 0 ? [`${failing.length} of the checks needs attention.`] : []),
+    ...(memory.signIn.result?.passed ? [] : ["No test sign-in has passed yet."]),
+  ];
+  return {
+    id: memory.id,
+    org: memory.org,
+    screen: memory.screen,
+    steps,
+    items,
+    counts: counts(items),
+    credentials: {
+      client_id: { value: memory.clientId, notes: memory.clientNotes },
+      secret: {
+        held: memory.secret !== null,
+        length: memory.secret?.length ?? 0,
+        kept: memory.secret === null ? null : "keyring",
+        notes: memory.secretNotes,
+        failure: null,
+      },
+      embed_link: { value: memory.embedLink, notes: memory.embedNotes },
+      suggested_embed_link: suggestedLink(memory),
+    },
+    checks: {
+      agreed: memory.agreed,
+      running: memory.running,
+      finished_at: memory.finishedAt,
+      requests: 6,
+      findings: memory.findings,
+      stale: memory.stale,
+      failure: null,
+    },
+    sign_in: memory.signIn,
+    send: {
+      fingerprint: FINGERPRINT,
+      issuer: memory.finishedAt === null ? null : memory.org.address,
+      folder: "/home/dana/Documents",
+      missing,
+      warnings,
+      package: memory.package,
+      report_path: memory.reportPath,
+    },
+    saved_at: memory.savedAt,
+    save_failure: null,
+  };
+}
+
+function itemViews(memory: Memory): ItemView[] {
+  const guide = scriptedGuide(memory.org.engine, memory.org.address);
+  return guide.steps.flatMap((step) =>
+    step.items.map((item) => {
+      const shown = item.shown_if;
+      const declined = memory.declined.get(item.id) ?? null;
+      const ticked = memory.ticked.has(item.id);
+      return {
+        id: item.id,
+        step: step.number,
+        ticked,
+        visible: shown === null || memory.choices.get(shown.item) === shown.choice,
+        verification: declined !== null ? "declined" : verified(memory, item.id, ticked, item.best),
+        declined,
+        choice: memory.choices.get(item.id) ?? null,
+      };
+    }),
+  );
+}
+
+function verified(memory: Memory, id: ItemId, ticked: boolean, best: Verification): Verification | null {
+  const found = memory.findings.filter((finding) => finding.item === id);
+  if (found.some((finding) => finding.verdict === "failed")) return "needs_attention";
+  if (found.some((finding) => finding.verdict === "inconclusive")) return "could_not_check";
+  if (found.length > 0 && found.every((finding) => finding.verdict === "passed")) return "checked_by_okta";
+  if (id === "sign-in-as-admin" && memory.org.found.state === "found") return ticked ? "checked_by_okta" : null;
+  if (best === "checked_by_sign_in" && memory.signIn.dashboard?.passed && ticked) return "checked_by_sign_in";
+  return ticked ? "confirmed" : null;
+}
+
+function stepViews(memory: Memory, items: ItemView[]): StepView[] {
+  const guide = scriptedGuide(memory.org.engine, memory.org.address);
+  return guide.steps.map((step) => {
+    const needed = step.items.filter((item) => item.required).map((item) => item.id);
+    const views = items.filter((view) => needed.includes(view.id) && view.visible);
+    const done = views.filter((view) => view.ticked || view.declined !== null).length;
+    const attention = items.filter(
+      (view) => view.step === step.number && view.verification === "needs_attention",
+    ).length;
+    const seen = views.filter((view) => step.items.find((item) => item.id === view.id)?.best === "checked_by_okta");
+    const proven = seen.length > 0 && seen.every((view) => view.verification === "checked_by_okta");
+    const whole = done === views.length;
+    const state =
+      attention > 0
+        ? "needs_attention"
+        : !whole
+          ? done > 0
+            ? "in_progress"
+            : "not_started"
+          : proven
+            ? "proven"
+            : "confirmed";
+    return { number: step.number, state, done, required: views.length, attention };
+  });
+}
+
+function counts(items: ItemView[]): CountsView {
+  const visible = items.filter((view) => view.visible);
+  const of = (kind: Verification) => visible.filter((view) => view.verification === kind).length;
+  return {
+    checked_by_okta: of("checked_by_okta"),
+    checked_by_sign_in: of("checked_by_sign_in"),
+    confirmed: of("confirmed"),
+    needs_attention: of("needs_attention"),
+    could_not_check: of("could_not_check"),
+    declined: of("declined"),
+    open: visible.filter((view) => view.verification === null).length,
+  };
+}

@@ -1,0 +1,76 @@
+import type { ItemId, Screen } from "../types";
+import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
+import { scriptedGuide } from "./guide";
+import type { Script } from "./host";
+import { newMemory, org, suggestedLink, type Memory } from "./model";
+import { dashboardResult, ownResult } from "./sign-in";
+import { clientIdNotes, embedNotes, failure, secretNotes } from "./values";
+
+const NOW = new Date(2026, 8, 14, 11, 2);
+
+/** A script without waiting and without faults. */
+export function plainScript(): Script {
+  return {
+    now: () => NOW,
+    pause: () => Promise.resolve(),
+    off: new Set(),
+    silent: new Set(),
+    clipboard: `${"EXAMPLE-not-real".repeat(4)} `,
+    refused: new Set(),
+    kept: [],
+    damaged: [],
+  };
+}
+
+/** A journey that has come as far as `screen`, with everything before it done. */
+export function journeyAt(screen: Screen, off: ReadonlySet<string> = new Set()): Memory {
+  const address = "https://acme-example.okta.com";
+  const memory = newMemory("acme", org(address, false), NOW);
+  memory.org = { ...memory.org, engine_source: "detected", found: { state: "found", failure: null } };
+  memory.screen = screen;
+  memory.choices.set("controlled-access", "everyone");
+  const number = /^step(\d)$/.exec(screen)?.[1];
+  const reached = number === undefined ? 9 : Number(number);
+  for (const step of scriptedGuide("identity_engine", address).steps) {
+    const ticked: ItemId[] = step.items.filter((item) => item.required).map((item) => item.id);
+    if (step.number < reached) ticked.forEach((id) => memory.ticked.add(id));
+    if (step.number === reached) ticked.slice(0, reached === 7 ? 3 : 1).forEach((id) => memory.ticked.add(id));
+  }
+  if (reached < 9) return memory;
+  memory.clientId = "0oaEXAMPLE0000000001";
+  memory.clientNotes = clientIdNotes(memory.clientId, 0);
+  memory.secret = "EXAMPLE-not-real".repeat(4);
+  memory.secretNotes = secretNotes(memory.secret, 1);
+  memory.agreed = true;
+  memory.finishedAt = NOW.toISOString();
+  if (screen !== "details") {
+    memory.embedLink = suggestedLink(memory) ?? "";
+    memory.embedNotes = embedNotes(memory.embedLink, suggestedLink(memory));
+  }
+  const asked = { off, silent: new Set<string>(), hasSecret: true, hasEmbedLink: screen !== "details" };
+  memory.findings = SCRIPTED_CHECKS.map((script) => scriptedFinding(script, asked));
+  if (screen === "details") return memory;
+  const at = NOW.toISOString();
+  memory.signIn = { ...memory.signIn, result: ownResult(memory, null, at) };
+  if (screen !== "sign_in") memory.signIn = { ...memory.signIn, dashboard: dashboardResult(memory, null, at) };
+  return memory;
+}
+
+export function damagedJourney() {
+  return {
+    id: "old",
+    host: "northwind-example.okta.com",
+    practice: false,
+    screen: "step3",
+    done: 0,
+    total: 0,
+    attention: 0,
+    saved_at: new Date(2026, 8, 11, 16, 5).toISOString(),
+    failure: failure(
+      "journey_newer",
+      "Saved by a newer version",
+      "A newer version of this app has saved this set-up.",
+      "Open it with that version, or start it over here.",
+    ),
+  } as const;
+}

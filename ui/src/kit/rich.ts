@@ -1,0 +1,21 @@
+/** A stretch of text: our words, an Okta label, a path of labels, or a literal value. */
+export type Span =
+  | { kind: "text"; text: string }
+  | { kind: "label"; text: string }
+  | { kind: "path"; text: string[] }
+  | { kind: "code"; text: string };
+
+export function plain(spans: readonly Span[]): string {
+  return spans.map((span) => (span.kind === "path" ? span.text.join(" > ") : span.text)).join("");
+}
+
+/** Okta's labels in the order in which they are named, each once. */
+export function labels(spans: readonly Span[]): string[] {
+  const found = spans.flatMap((span) => (span.kind === "label" ? [span.text] : span.kind === "path" ? span.text : []));
+  return [...new Set(found)];
+}
+
+export function firstPath(spans: readonly Span[] | null | undefined): Span[] {
+  const path = spans?.find((span) => span.kind === "path");
+  return path ? [path] : [];
+}

@@ -1,0 +1,15 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { chooseHost } from "./host/choose";
+import { Live } from "./host/live.svelte";
+import { ThemeChoice } from "./journey/theme.svelte";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+const target = document.getElementById("app");
+if (target) {
+  const theme = new ThemeChoice(document.documentElement, matchMedia("(prefers-color-scheme: dark)"));
+  const live = new Live(await chooseHost());
+  mount(App, { target, props: { live, theme } });
+}
