@@ -92,6 +92,8 @@ pub(crate) struct Scene {
     /// What the token answer has besides the ID token.
     pub(crate) token_answer: Map<String, Value>,
     pub(crate) userinfo: Value,
+    /// How long the person takes from the start to the redeemed code, in seconds.
+    pub(crate) takes: i64,
     /// How far the provider's clock is ahead of ours, in seconds.
     pub(crate) clock_ahead: i64,
     /// Instead of the answers above.
@@ -129,6 +131,7 @@ impl Scene {
             id_token: None,
             token_answer,
             userinfo: json!({"sub": "00u1dana2acme3exampl", "email": "dana@acme.example", "sid": "s"}),
+            takes: 0,
             clock_ahead: 0,
             instead: Vec::new(),
         }
@@ -145,7 +148,8 @@ impl Scene {
         let mut id_token = id_token.unwrap_or_else(|| token(&self.header, &payload, &self.signer));
         forge(&mut id_token);
         answer.entry("id_token").or_insert(id_token.into());
-        let date = UNIX_EPOCH + Duration::from_secs((NOW + self.clock_ahead).unsigned_abs());
+        let date =
+            UNIX_EPOCH + Duration::from_secs((NOW + self.takes + self.clock_ahead).unsigned_abs());
         let answer = ResponseTemplate::new(200)
             .set_body_json(answer)
             .insert_header("date", httpdate(date));
@@ -243,13 +247,20 @@ async fn run(change: impl FnOnce(&mut Scene), forge: impl FnOnce(&mut String)) -
     let answer = format!("{CALLBACK}#code={CODE}&state={state}");
     let code = attempt.read_callback(&answer, &Frozen(now())).unwrap();
     let http = Http::new().unwrap();
-    let result = complete(&http, &Frozen(now()), attempt, code, &secret()).await;
+    let end = now() + Duration::from_secs(scene.takes.unsigned_abs());
+    let (clock, secret) = (Frozen(end), secret());
+    let result = movable(complete(&http, &clock, attempt, code, &secret)).await;
     let requests = server.received_requests().await.unwrap();
     Outcome {
         result,
         requests,
         authorize_url,
     }
+}
+
+/// The window's commands run on any thread.
+fn movable<F: Future + Send>(future: F) -> F {
+    future
 }
 
 pub(crate) fn parameter(url: &Url, name: &str) -> String {

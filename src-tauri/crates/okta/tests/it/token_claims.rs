@@ -70,6 +70,22 @@ const CLAIMS: &[Row] = &[
         "expired",
     ),
     (
+        "expired while the person signed in",
+        |s| {
+            s.takes = 300;
+            times(s, NOW, NOW + 240);
+        },
+        "expired",
+    ),
+    (
+        "issued at the end of a long sign-in",
+        |s| {
+            s.takes = 540;
+            times(s, NOW + 540, NOW + 4140);
+        },
+        "accepted",
+    ),
+    (
         "issued 60 seconds before the attempt",
         |s| claim(s, "iat", NOW - 60),
         "accepted",

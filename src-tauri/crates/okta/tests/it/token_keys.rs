@@ -32,7 +32,7 @@ const KEYS: &[Row] = &[
         "a short key hidden behind zeros",
         |s| {
             sign_with(s, 1024);
-            let padded = [vec![0; 128], modulus(&rsa_key(1024, 1))].concat();
+            let padded = [vec![0; 192], modulus(&rsa_key(1024, 1))].concat();
             s.key_sets[0][0]["n"] = URL_SAFE_NO_PAD.encode(padded).into();
         },
         "key_size",
