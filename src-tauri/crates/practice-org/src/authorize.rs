@@ -1,0 +1,87 @@
+mod checks;
+mod delivery;
+mod issue;
+mod redirect_uri;
+mod request;
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use crate::model::{Continue, Org, Session};
+use crate::oauth_error::{LOGIN_REQUIRED, LOGIN_REQUIRED_AGAIN, USER_NOT_ASSIGNED};
+use crate::{Settings, answer, pages, server, sign_in};
+
+use checks::Refusal;
+pub(crate) use delivery::post;
+pub(crate) use issue::simplified_id_token;
+pub(crate) use request::{AuthorizeRequest, SCOPES};
+
+/// `/oauth2/v1/authorize` (RFC 6749 §4.1.1, OpenID Connect Core 3).
+pub(crate) async fn authorize(
+    State(org): State<Arc<Org>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let settings = org.settings();
+    let session = sign_in::session(&org, &headers);
+    let query = query.unwrap_or_default();
+    let answered = answer(&org, &settings, &headers, query.as_bytes(), session.clone()).await;
+    if settings.switches.interstitial && session.is_none() && answered.status().is_redirection() {
+        return pages::interstitial(&org);
+    }
+    answered
+}
+
+/// Finishes an authorization once a person is signed in: assignment first, then what was asked for.
+pub(crate) async fn finish(
+    org: &Org,
+    settings: &Settings,
+    request: &AuthorizeRequest,
+    session: &Session,
+) -> Response {
+    let back = &request.back;
+    let Some(person) = org.person(&session.person) else {
+        return delivery::error(org, settings, back, &LOGIN_REQUIRED);
+    };
+    if !settings.integration.is_open_to(&person.login) {
+        return delivery::error(org, settings, back, &USER_NOT_ASSIGNED);
+    }
+    let fields = issue::issue(org, request, person, session.signed_in).await;
+    delivery::deliver(org, settings, back, fields)
+}
+
+async fn answer(
+    org: &Org,
+    settings: &Settings,
+    headers: &HeaderMap,
+    query: &[u8],
+    session: Option<Session>,
+) -> Response {
+    let issuer = org.issuer(settings, &server::origin(org, headers));
+    let request = match checks::read(org, settings, query, issuer, session.is_some()) {
+        Ok(request) => request,
+        Err(Refusal::Page(error)) => return answer::error_page(org, settings, headers, &error),
+        Err(Refusal::Return(back, error)) => {
+            return delivery::error(org, settings, &back, &error);
+        }
+    };
+    match session {
+        Some(session) if !request.wants_sign_in(&session, org.now()) => {
+            finish(org, settings, &request, &session).await
+        }
+        Some(_) if request.forbids_prompt => {
+            delivery::error(org, settings, &request.back, &LOGIN_REQUIRED_AGAIN)
+        }
+        None if request.forbids_prompt => {
+            delivery::error(org, settings, &request.back, &LOGIN_REQUIRED)
+        }
+        Some(_) | None => {
+            let username = request.login_hint.clone().unwrap_or_default();
+            let then = Continue::Authorize(Box::new(request));
+            sign_in::page(org, settings, then, &username)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+use std::collections::HashMap;
+use std::time::{Duration, SystemTime};
+
+const CODE: Duration = Duration::from_secs(300);
+const ACCESS: Duration = Duration::from_secs(60 * 60);
+const REFRESH: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// Who agreed to what; everything issued from one authorization shares a `family`, and is revoked with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Consent {
+    pub(crate) family: String,
+    pub(crate) person: String,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) signed_in: SystemTime,
+    pub(crate) issuer: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    pub(crate) consent: Consent,
+    pub(crate) redirect_uri: String,
+    pub(crate) nonce: Option<String>,
+    pub(crate) challenge: Option<String>,
+    expires: SystemTime,
+    is_redeemed: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Access {
+    pub(crate) consent: Consent,
+    pub(crate) issued: SystemTime,
+    pub(crate) expires: SystemTime,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Refresh {
+    pub(crate) consent: Consent,
+    pub(crate) issued: SystemTime,
+    pub(crate) expires: SystemTime,
+}
+
+/// Codes and tokens by their value.
+#[derive(Default)]
+pub(crate) struct Grants {
+    codes: HashMap<String, Code>,
+    access: HashMap<String, Access>,
+    refresh: HashMap<String, Refresh>,
+}
+
+impl Grants {
+    pub(crate) fn add_code(
+        &mut self,
+        value: String,
+        consent: Consent,
+        redirect_uri: String,
+        nonce: Option<String>,
+        challenge: Option<String>,
+        now: SystemTime,
+    ) {
+        // A redeemed code is kept as long as its access token, so that its reuse can still revoke that.
+        self.codes.retain(|_, code| now < code.expires + ACCESS);
+        let code = Code {
+            consent,
+            redirect_uri,
+            nonce,
+            challenge,
+            expires: now + CODE,
+            is_redeemed: false,
+        };
+        self.codes.insert(value, code);
+    }
+
+    /// A code that is good; one that was presented before takes everything issued from it along (RFC 6749 §4.1.2).
+    pub(crate) fn find_code(&mut self, value: &str, now: SystemTime) -> Option<Code> {
+        let code = self.codes.get(value)?;
+        if code.is_redeemed {
+            let family = code.consent.family.clone();
+            self.revoke_family(&family);
+            return None;
+        }
+        (now < code.expires).then(|| code.clone())
+    }
+
+    /// Marks a code as used; false when another request was faster.
+    pub(crate) fn redeem(&mut self, value: &str) -> bool {
+        match self.codes.get_mut(value) {
+            Some(code) if !code.is_redeemed => {
+                code.is_redeemed = true;
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+
+    pub(crate) fn add_access(&mut self, value: String, consent: Consent, now: SystemTime) {
+        self.access.retain(|_, access| now < access.expires);
+        let access = Access {
+            consent,
+            issued: now,
+            expires: now + ACCESS,
+        };
+        self.access.insert(value, access);
+    }
+
+    pub(crate) fn add_refresh(&mut self, value: String, consent: Consent, now: SystemTime) {
+        self.refresh.retain(|_, refresh| now < refresh.expires);
+        let refresh = Refresh {
+            consent,
+            issued: now,
+            expires: now + REFRESH,
+        };
+        self.refresh.insert(value, refresh);
+    }
+
+    pub(crate) fn find_access(&self, value: &str, now: SystemTime) -> Option<&Access> {
+        self.access.get(value).filter(|access| now < access.expires)
+    }
+
+    pub(crate) fn find_refresh(&self, value: &str, now: SystemTime) -> Option<&Refresh> {
+        self.refresh
+            .get(value)
+            .filter(|refresh| now < refresh.expires)
+    }
+
+    /// An access token goes alone; a refresh token takes what was issued beside it along.
+    pub(crate) fn revoke(&mut self, value: &str) {
+        self.access.remove(value);
+        if let Some(refresh) = self.refresh.get(value) {
+            let family = refresh.consent.family.clone();
+            self.revoke_family(&family);
+        }
+    }
+
+    fn revoke_family(&mut self, family: &str) {
+        self.access
+            .retain(|_, access| access.consent.family != family);
+        self.refresh
+            .retain(|_, refresh| refresh.consent.family != family);
+    }
+}

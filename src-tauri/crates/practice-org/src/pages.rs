@@ -1,0 +1,136 @@
+use askama::Template;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::model::{Org, User};
+use crate::random;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    nonce: String,
+    status: u16,
+    reason: &'a str,
+    code: &'a str,
+    text: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage<'a> {
+    nonce: String,
+    label: Option<&'a str>,
+    state_token: &'a str,
+    username: &'a str,
+    is_refused: bool,
+    people: &'a [User],
+}
+
+#[derive(Template)]
+#[template(path = "form_post.html")]
+struct FormPostPage<'a> {
+    nonce: String,
+    action: &'a str,
+    fields: &'a [(&'a str, String)],
+}
+
+#[derive(Template)]
+#[template(path = "post_message.html")]
+struct PostMessagePage<'a> {
+    nonce: String,
+    target: &'a str,
+    message: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "interstitial.html")]
+struct InterstitialPage {
+    nonce: String,
+}
+
+/// Okta's error page, which ends the way back to the client.
+pub(crate) fn error(org: &Org, status: u16, code: &str, text: &str) -> Response {
+    let reason = crate::answer::status_code(status)
+        .canonical_reason()
+        .unwrap_or("Error");
+    page(org, status, |nonce| ErrorPage {
+        nonce,
+        status,
+        reason,
+        code,
+        text,
+    })
+}
+
+/// The sign-in page; `label` names the integration it leads to.
+pub(crate) fn sign_in(
+    org: &Org,
+    label: Option<&str>,
+    state_token: &str,
+    username: &str,
+    is_refused: bool,
+) -> Response {
+    let status = if is_refused { 401 } else { 200 };
+    page(org, status, |nonce| SignInPage {
+        nonce,
+        label,
+        state_token,
+        username,
+        is_refused,
+        people: &org.people,
+    })
+}
+
+/// A page that posts these fields on by itself (OAuth 2.0 Form Post Response Mode).
+pub(crate) fn form_post(org: &Org, action: &str, fields: &[(&str, String)]) -> Response {
+    page(org, 200, |nonce| FormPostPage {
+        nonce,
+        action,
+        fields,
+    })
+}
+
+/// A page that hands a JSON message to the window that opened or framed it (`okta_post_message`).
+pub(crate) fn post_message(org: &Org, target: &str, message: &str) -> Response {
+    page(org, 200, |nonce| PostMessagePage {
+        nonce,
+        target,
+        message,
+    })
+}
+
+/// A page as a bot check would put before everything else.
+pub(crate) fn interstitial(org: &Org) -> Response {
+    page(org, 200, |nonce| InterstitialPage { nonce })
+}
+
+/// Renders a page under a policy that lets it load nothing, and style or run only what carries its nonce.
+///
+/// `form-action` is left open: browsers hold the redirects after a form to it, and a sign-in ends at the client.
+pub(crate) fn page<T: Template>(
+    org: &Org,
+    status: u16,
+    template: impl FnOnce(String) -> T,
+) -> Response {
+    let nonce = random::url_safe(&org.fill, 22);
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    let policy = HeaderValue::from_str(&policy).expect("a nonce is plain ASCII");
+    let html = template(nonce)
+        .render()
+        .expect("the templates only print text and numbers, which cannot fail");
+    let headers: [(HeaderName, HeaderValue); 4] = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        ),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+    ];
+    (crate::answer::status_code(status), headers, Html(html)).into_response()
+}

@@ -1,0 +1,90 @@
+mod guard;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, Uri, header};
+use axum::middleware;
+use axum::response::Response;
+use axum::routing::{any, get, post};
+
+use crate::model::Org;
+use crate::oauth_error::FEATURE_NOT_ENABLED;
+use crate::{
+    admin, answer, authorize, discovery, home, introspect, launch, logout, organization, revoke,
+    sign_in, token, user_info,
+};
+
+/// Nothing a client sends is longer than this.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// All routes, behind the guard.
+pub(crate) fn router(org: Arc<Org>) -> Router {
+    Router::new()
+        .route("/", get(home::home))
+        .route(
+            "/.well-known/okta-organization",
+            get(organization::organization),
+        )
+        .route(
+            "/.well-known/openid-configuration",
+            get(discovery::discovery),
+        )
+        .route("/oauth2/v1/authorize", get(authorize::authorize))
+        .route("/oauth2/v1/token", post(token::token))
+        .route("/oauth2/v1/introspect", post(introspect::introspect))
+        .route("/oauth2/v1/revoke", post(revoke::revoke))
+        .route("/oauth2/v1/keys", get(keys))
+        .route(
+            "/oauth2/v1/userinfo",
+            get(user_info::user_info).post(user_info::user_info),
+        )
+        .route("/oauth2/v1/logout", get(logout::logout))
+        .route("/oauth2/v1/clients", any(not_enabled))
+        .route("/oauth2/v1/par", any(not_enabled))
+        .route("/oauth2/v1/device/authorize", any(not_enabled))
+        .route(
+            "/home/oidc_client/{client_id}/{link}",
+            get(launch::embed_link),
+        )
+        .route("/login/login.htm", get(sign_in::sign_in))
+        .route("/login/practice", post(sign_in::submit))
+        .route("/login/token/redirect", get(sign_in::resume))
+        .route("/login/signout", get(sign_in::sign_out))
+        .route("/practice/{token}/settings", any(admin::settings))
+        .fallback(not_found)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(middleware::from_fn_with_state(org.clone(), guard::guard))
+        .with_state(org)
+}
+
+/// The origin a request came to: the org's own, or its custom domain on loopback.
+pub(crate) fn origin(org: &Org, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if guard::is_custom_domain(org, host) {
+        return format!("http://{}", host.to_ascii_lowercase());
+    }
+    org.origin.clone()
+}
+
+/// `/oauth2/v1/keys`: the public half of the signing key.
+async fn keys(State(org): State<Arc<Org>>) -> Response {
+    answer::json(200, org.key.jwks().await)
+}
+
+/// Endpoints that Okta's metadata lists and this org does not have.
+async fn not_enabled() -> Response {
+    answer::oauth_error(&FEATURE_NOT_ENABLED)
+}
+
+async fn not_found(State(org): State<Arc<Org>>, headers: HeaderMap, uri: Uri) -> Response {
+    answer::not_found(&org, &headers, uri.path())
+}
+
+async fn method_not_allowed(State(org): State<Arc<Org>>) -> Response {
+    let summary = "The endpoint does not support the provided HTTP method";
+    answer::okta_error(&org, 405, "E0000022", summary)
+}
