@@ -153,23 +153,12 @@ impl Http {
         form: &[(&str, &str)],
         cap: usize,
     ) -> Result<Answer, HttpError> {
-        let mut request = self
+        let request = self
             .client_for(url)?
             .post(url.clone())
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let mut body = form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(form);
-        match auth {
-            ClientAuth::Basic { id, secret } => {
-                request = request.header(AUTHORIZATION, basic(id, secret)?);
-            }
-            ClientAuth::Post { id, secret } => {
-                body.append_pair("client_id", id.as_str());
-                body.append_pair("client_secret", secret.expose());
-            }
-        }
-        self.send(request.body(body.finish()), cap).await
+        self.send(with_form(request, auth, form)?, cap).await
     }
 
     fn client_for(&self, url: &Url) -> Result<&reqwest::Client, HttpError> {
@@ -238,6 +227,26 @@ async fn read(request: reqwest::RequestBuilder, cap: usize) -> Result<Answer, Ht
         date,
         body: body.to_owned(),
     })
+}
+
+/// Not async: a form's serialiser must not be held across an await, or no future of ours could change threads.
+fn with_form(
+    mut request: reqwest::RequestBuilder,
+    auth: ClientAuth<'_>,
+    form: &[(&str, &str)],
+) -> Result<reqwest::RequestBuilder, HttpError> {
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    body.extend_pairs(form);
+    match auth {
+        ClientAuth::Basic { id, secret } => {
+            request = request.header(AUTHORIZATION, basic(id, secret)?);
+        }
+        ClientAuth::Post { id, secret } => {
+            body.append_pair("client_id", id.as_str());
+            body.append_pair("client_secret", secret.expose());
+        }
+    }
+    Ok(request.body(body.finish()))
 }
 
 /// `Basic base64(form-encoded id ":" form-encoded secret)`, marked as not to be printed.

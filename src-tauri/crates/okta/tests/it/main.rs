@@ -2,6 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod address;
+mod check_settings;
+mod check_standard;
+mod check_unknown;
+mod discovery;
+mod identifiers;
+mod okta_fake;
 mod sign_in_answer;
 mod sign_in_authorize;
 mod sign_in_callback;
