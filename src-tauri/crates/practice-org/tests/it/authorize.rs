@@ -3,8 +3,10 @@ use practice_org::{ApplicationType, GrantType, PracticeOrg, ResponseType, Wildca
 use crate::browser::{Answer, Browser};
 use crate::{CALLBACK, CHALLENGE};
 
+type Changes = &'static [(&'static str, &'static str)];
+
 const NOT_LOGGED_IN: &str = "The client specified not to prompt, but the user is not logged in.";
-const ALL_THREE: &[(&str, &str)] = &[
+const ALL_THREE: Changes = &[
     ("response_type", "code id_token token"),
     ("response_mode", "fragment"),
     ("prompt", "none"),
@@ -132,7 +134,7 @@ async fn each_fault_has_its_own_answer() {
     let mut browser = Browser::new().await;
     let nonce = "The 'nonce' parameter is required for authorize requests with either the 'id_token' or 'token' response types..";
     let state = "The authentication request has an invalid 'state' parameter.";
-    let cases: [(&[(&str, &str)], &str, &str); 14] = [
+    let cases: [(Changes, &str, &str); 14] = [
         (
             &[("scope", "")],
             "invalid_scope",

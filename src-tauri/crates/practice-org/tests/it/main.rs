@@ -1,13 +1,24 @@
 //! The practice org as a client meets it.
 
+#[cfg(test)]
 mod admin;
+#[cfg(test)]
 mod authorize;
+#[cfg(test)]
 mod browser;
+#[cfg(test)]
 mod embed_link;
+#[cfg(test)]
+mod introspect;
+#[cfg(test)]
 mod malformed;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
 mod sign_in;
+#[cfg(test)]
 mod token;
+#[cfg(test)]
 mod well_known;
 
 const CALLBACK: &str = "https://app.numero.io/auth/callback/okta";

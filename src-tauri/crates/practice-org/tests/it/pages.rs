@@ -58,6 +58,30 @@ async fn the_home_page_shows_the_values_and_the_people() {
 }
 
 #[tokio::test]
+async fn a_changed_setting_is_marked_on_the_home_page() {
+    let mut browser = Browser::new().await;
+    browser
+        .org
+        .change(|settings| settings.integration.pkce_required = true);
+    let home = browser.get("/").await;
+    assert!(
+        !home.body.contains(">changed<"),
+        "the guide does not mention PKCE"
+    );
+    browser
+        .org
+        .change(|settings| settings.integration.icon_visible = false);
+    let home = browser.get("/").await;
+    assert_eq!(
+        home.body
+            .matches("<span class=\"changed\">changed</span></td>")
+            .count(),
+        1
+    );
+    assert!(!home.body.contains("already set as the guide asks"));
+}
+
+#[tokio::test]
 async fn the_tile_is_there_only_when_the_settings_allow_it() {
     let mut browser = Browser::new().await;
     let dana = browser.dana();

@@ -7,6 +7,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::browser::{Browser, basic};
+use crate::introspect::introspected;
 use crate::{CALLBACK, CHALLENGE, VERIFIER};
 
 const REFRESH: [(&str, &str); 2] = [("grant_type", "refresh_token"), ("refresh_token", "bogus")];
@@ -333,28 +334,6 @@ async fn dpop_a_network_zone_a_browser_and_a_public_integration_have_their_own_a
 }
 
 #[tokio::test]
-async fn introspection_proves_the_secret_and_knows_only_live_tokens() {
-    let mut browser = Browser::new().await;
-    let authorization = browser.basic();
-    let headers = [("authorization", authorization.as_str())];
-    let path = "/oauth2/v1/introspect";
-    let answer = browser.post(path, &headers, &[("token", "x")]).await;
-    assert_eq!(
-        (answer.status, answer.json()),
-        (200, json!({"active": false}))
-    );
-    let (_, text) = browser.post(path, &headers, &[]).await.oauth_error();
-    assert_eq!(text, "The 'token' parameter is required.");
-    let wrong = basic(browser.org.client_id(), "wrong");
-    let headers = [("authorization", wrong.as_str())];
-    let answer = browser.post(path, &headers, &[("token", "x")]).await;
-    assert_eq!(
-        (answer.status, answer.oauth_error().0.as_str()),
-        (401, "invalid_client")
-    );
-}
-
-#[tokio::test]
 async fn a_body_that_is_no_form_is_refused() {
     let mut browser = Browser::new().await;
     let json = [("content-type", "application/json")];
@@ -365,13 +344,4 @@ async fn a_body_that_is_no_form_is_refused() {
         (answer.status, answer.okta_error().0.as_str()),
         (400, "E0000021")
     );
-}
-
-async fn introspected(browser: &mut Browser, token: &str) -> serde_json::Value {
-    let authorization = browser.basic();
-    let headers = [("authorization", authorization.as_str())];
-    let answer = browser
-        .post("/oauth2/v1/introspect", &headers, &[("token", token)])
-        .await;
-    answer.json()["active"].clone()
 }
