@@ -14,8 +14,9 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use crate::token_forge::{Signer, at_hash, jwk, rsa_key, token};
 
 pub(crate) const CLIENT_ID: &str = "0oa1acme2example3okt";
-pub(crate) const SECRET: &str = "S3cret-of-the-acme-example-integration-aaaaaaaaaaaaaaaaaaaaaaaaa";
-pub(crate) const CODE: &str = "C0de-of-the-acme-example-answer-0123456789A";
+/// Of a shape that nothing takes for a secret by itself.
+pub(crate) const SECRET: &str = "secret-of-the-acme-example-integration";
+pub(crate) const CODE: &str = "answer-of-the-acme-example-org";
 pub(crate) const CALLBACK: &str = "https://app.numero.io/auth/callback/okta";
 pub(crate) const ACCESS_TOKEN: &str = "eyJaccess.T0ken-of-the-acme-example.org0";
 pub(crate) const REFRESH_TOKEN: &str = "R3fresh-T0ken-of-the-acme-example-org-000";

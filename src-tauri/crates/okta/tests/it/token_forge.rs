@@ -21,10 +21,12 @@ pub(crate) enum Signer {
     Bytes(Vec<u8>),
 }
 
+/// By size and number.
+type Keys = HashMap<(usize, u8), Arc<RsaPrivateKey>>;
+
 /// The private key number `seed` of that size.
 pub(crate) fn rsa_key(bits: usize, seed: u8) -> Arc<RsaPrivateKey> {
-    static KEYS: LazyLock<Mutex<HashMap<(usize, u8), Arc<RsaPrivateKey>>>> =
-        LazyLock::new(Mutex::default);
+    static KEYS: LazyLock<Mutex<Keys>> = LazyLock::new(Mutex::default);
     let mut keys = KEYS.lock().unwrap();
     let fresh = || Arc::new(RsaPrivateKey::new(&mut Seeded::new(seed), bits).unwrap());
     keys.entry((bits, seed)).or_insert_with(fresh).clone()
