@@ -1,1 +1,91 @@
+//! The desktop shell: composes the engine, the windows and this computer's own services. It decides nothing.
 
+mod browser;
+mod clipboard;
+mod commands;
+mod hardening;
+mod main_window;
+mod places;
+mod practice;
+mod sign_in_window;
+mod state;
+
+use std::process::ExitCode;
+
+use tauri::Manager;
+use tauri_specta::{Builder, collect_commands};
+
+use crate::state::Shell;
+
+/// Runs the wizard until its window is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    hardening::apply();
+    let commands = commands();
+    let ended = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands.invoke_handler())
+        .setup(|app| {
+            let shell = Shell::compose(app.handle())?;
+            app.manage(shell);
+            main_window::open(app.handle())?;
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Every command of the window, with its types; the bindings are generated from it.
+#[must_use]
+pub fn commands() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(tauri_specta::ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            commands::start,
+            commands::preview_org,
+            commands::begin_journey,
+            commands::begin_practice,
+            commands::open_journey,
+            commands::delete_journey,
+            commands::close_journey,
+            commands::guide,
+            commands::go_to,
+            commands::choose_engine,
+            commands::ask_org,
+            commands::tick,
+            commands::choose,
+            commands::decline,
+            commands::copy_value,
+            commands::copy_text,
+            commands::open_in_okta,
+            commands::enter_client_id,
+            commands::enter_secret,
+            commands::paste_secret,
+            commands::reveal_secret,
+            commands::forget_secret,
+            commands::enter_embed_link,
+            commands::use_suggested_embed_link,
+            commands::practice,
+            commands::fill_practice,
+            commands::run_checks,
+            commands::cancel_checks,
+            commands::start_sign_in,
+            commands::finish_sign_in,
+            commands::start_dashboard,
+            commands::finish_dashboard,
+            commands::cancel_sign_in,
+            commands::choose_folder,
+            commands::seal,
+            commands::reveal_package,
+            commands::phrase,
+            commands::save_report,
+            commands::reveal_report,
+        ])
+}

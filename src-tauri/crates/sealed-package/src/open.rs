@@ -35,7 +35,7 @@ pub enum OpenError {
     /// A field is missing, doubled, of another type, or holds a control character.
     #[error("the package's fields are not as its schema demands")]
     Fields,
-    /// A practice package that names a real org, or the reverse.
+    /// A loopback address without the practice mark.
     #[error("the package's practice mark and its addresses contradict each other")]
     PracticeMismatch,
 }

@@ -25,8 +25,8 @@ pub struct Made {
 /// Why contents could not be sealed; never repeats any of them.
 #[derive(Debug, Error)]
 pub enum SealError {
-    /// The practice mark says one thing, the addresses another.
-    #[error("a practice package must name loopback addresses, and a real one must not")]
+    /// A loopback address without the practice mark, or no address at all.
+    #[error("what names a loopback address must carry the practice mark")]
     PracticeMismatch,
     /// A field holds a control character.
     #[error("`{field}` holds a control character")]

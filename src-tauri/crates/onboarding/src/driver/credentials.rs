@@ -140,6 +140,21 @@ impl Driver {
         .ok_or(Failure::new(Code::JourneyMissing))
     }
 
+    /// Takes all three values at once, as a practice org shows them.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub async fn enter_all(
+        &self,
+        client_id: &str,
+        secret: SecretString,
+        embed_link: &str,
+    ) -> Result<JourneyView, Failure> {
+        self.enter_client_id(client_id)?;
+        self.enter_embed_link(embed_link)?;
+        self.enter_secret(secret).await
+    }
+
     /// The secret itself, for as long as a person holds the button.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use okta::{ClientId, OrgAddress, SignedIn};
 use url::Url;
 
-use super::{Driver, Open, Waiting};
+use super::{Driver, Waiting};
 use crate::failure::{Code, Failure};
 use crate::journey::Journey;
 use crate::sign_in::{self, Moment, SignInRecord};
@@ -159,6 +159,39 @@ impl Driver {
         })
     }
 
+    /// Ends the waiting test with a failure: the window that caught the address is gone and can send no other one.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn refuse_caught(&self, failure: Failure, sign_in: bool) -> Result<JourneyView, Failure> {
+        self.change(|driver, open| {
+            let mut timeline = Vec::new();
+            if sign_in && let Some(waiting) = open.waiting.take() {
+                timeline = waiting.timeline;
+            }
+            let mut moment = driver.moment("Address caught", failure.code.words().title);
+            moment.failed = true;
+            timeline.push(moment);
+            let record = SignInRecord {
+                at: driver.now(),
+                basis: open.journey().basis(),
+                passed: false,
+                claim_names: Vec::new(),
+                refresh_token: false,
+                failure: Some(failure),
+                timeline,
+            };
+            if sign_in {
+                open.claims.clear();
+                open.journey_mut().sign_in = Some(record);
+            } else {
+                open.dashboard = None;
+                open.journey_mut().dashboard = Some(record);
+            }
+            Ok(())
+        })
+    }
+
     /// Stops waiting for either test.
     ///
     /// # Errors
@@ -254,21 +287,4 @@ pub(super) fn issuer(journey: &Journey) -> String {
         .as_ref()
         .and_then(|checks| checks.issuer.clone())
         .unwrap_or_else(|| journey.org.clone())
-}
-
-impl Open {
-    /// Whether a sign-in is waiting in a window of this app.
-    pub(super) fn waits_in_window(&self) -> bool {
-        self.waiting.as_ref().map(|waiting| waiting.via) == Some(Via::Window)
-            || self.dashboard == Some(Via::Window)
-    }
-}
-
-impl Driver {
-    /// Whether a sign-in window has something to wait for.
-    #[must_use]
-    pub fn waits_in_window(&self) -> bool {
-        self.with(|_, open| Ok(open.waits_in_window()))
-            .unwrap_or(false)
-    }
 }

@@ -1,0 +1,129 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Check, test and hand over an Okta integration for Numero, without a window.
+///
+/// Exit codes: 0 all passed, 1 a check failed or something was refused, 2 arguments, input or output do not fit,
+/// 3 could not be checked.
+#[derive(Parser)]
+#[command(name = "numero-okta", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// Print JSON Lines for programs instead of text for people.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Ask Okta, without a login, whether the integration is set as Numero's guide says.
+    Check(Check),
+    /// Sign in for real at the registered callback, and verify what comes back.
+    Login(Login),
+    /// Seal the three values into a package that only its recipient can open. Works offline.
+    Seal(Seal),
+    /// Open a package.
+    Open(Open),
+    /// Make an identity and its recipient.
+    Keygen(Keygen),
+    /// Run a practice org on this computer until Ctrl-C.
+    Practice(Practice),
+    /// Walk the whole journey on a practice org, and leave a sealed package and a report.
+    Demo(Demo),
+}
+
+#[derive(Args)]
+pub(crate) struct Integration {
+    /// The org's address, for example acme-example.okta.com.
+    #[arg(long, value_name = "URL")]
+    pub(crate) org: String,
+    /// The integration's Client ID.
+    #[arg(long, value_name = "ID")]
+    pub(crate) client_id: String,
+    /// The registered callback.
+    #[arg(long, value_name = "URL", default_value = DEFAULT_CALLBACK)]
+    pub(crate) callback: String,
+}
+
+/// What Numero's guide has the admin enter.
+pub(crate) const DEFAULT_CALLBACK: &str = "https://app.numero.io/auth/callback/okta";
+
+#[derive(Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) integration: Integration,
+    /// A file that holds the Client Secret, or `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_secret_file: Option<PathBuf>,
+    /// The Embed Link.
+    #[arg(long, value_name = "URL")]
+    pub(crate) embed_link: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Login {
+    #[command(flatten)]
+    pub(crate) integration: Integration,
+    /// A file that holds the Client Secret.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_secret_file: PathBuf,
+    /// Read the address on which the browser ended from standard input, one line.
+    #[arg(long, required = true)]
+    pub(crate) paste: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Seal {
+    #[command(flatten)]
+    pub(crate) integration: Integration,
+    /// A file that holds the Client Secret, or `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_secret_file: PathBuf,
+    /// The Embed Link.
+    #[arg(long, value_name = "URL")]
+    pub(crate) embed_link: String,
+    /// An age recipient or a file of recipients, instead of the built-in one.
+    #[arg(long, value_name = "RECIPIENT|FILE")]
+    pub(crate) to: Option<String>,
+    /// Where to write the package; nothing is overwritten.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Open {
+    /// The package.
+    #[arg(value_name = "FILE")]
+    pub(crate) package: PathBuf,
+    /// The identity file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) identity: PathBuf,
+    /// Open a practice package too.
+    #[arg(long)]
+    pub(crate) allow_practice: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Keygen {
+    /// Where to write the identity; nothing is overwritten.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Practice {
+    /// The port on this computer; any free one if left out.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+}
+
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// The folder for package and report; made if it is not there.
+    #[arg(long, value_name = "DIR", default_value = "numero-okta-demo")]
+    pub(crate) out: PathBuf,
+}

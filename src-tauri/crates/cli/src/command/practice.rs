@@ -1,0 +1,96 @@
+//! `numero-okta practice`.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+
+use onboarding::{Code, Failure};
+use practice_org::{Options, PracticeOrg};
+use serde_json::json;
+
+use crate::arguments::Practice;
+use crate::output::Output;
+use crate::{Ending, Stopped};
+
+pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result<Ending, Stopped> {
+    let org = PracticeOrg::start(Options {
+        port: arguments.port,
+        ..Options::default()
+    })
+    .await
+    .map_err(|error| {
+        Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
+    })?;
+    // The folder goes with the practice org, and the secret in it is worth nothing without.
+    let unwritable = |error: io::Error| {
+        Stopped::usage(Failure::new(Code::OutputUnwritable).detail(error.to_string()))
+    };
+    let folder = tempfile::Builder::new()
+        .prefix("numero-okta-practice-")
+        .tempdir()
+        .map_err(unwritable)?;
+    let secret_file = folder.path().join("client-secret");
+    write_private(&secret_file, org.client_secret()).map_err(unwritable)?;
+
+    let users: Vec<_> = org
+        .users()
+        .iter()
+        .map(|user| json!({ "login": user.login, "password": user.password }))
+        .collect();
+    let people: String = org
+        .users()
+        .iter()
+        .map(|user| format!("\n  {}  {}", user.login, user.password))
+        .collect();
+    output.say(
+        &json!({
+            "event": "ready",
+            "org": org.address(),
+            "admin": org.admin_address(),
+            "client_id": org.client_id(),
+            "client_secret_file": secret_file,
+            "embed_link": org.embed_link(),
+            "users": users,
+        }),
+        &format!(
+            "PRACTICE org, until Ctrl-C. Nothing in it is real.\n\
+             Org                 {}\nSettings            {}\nClient ID           {}\nClient Secret in    {}\n\
+             Embed Link          {}\nPeople{people}",
+            org.address(),
+            org.admin_address(),
+            org.client_id(),
+            secret_file.display(),
+            org.embed_link(),
+        ),
+    );
+    until_stopped().await;
+    org.stop().await;
+    Ok(Ending::Passed)
+}
+
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)?.write_all(text.as_bytes())
+}
+
+/// Ctrl-C, or the system's request to end.
+async fn until_stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

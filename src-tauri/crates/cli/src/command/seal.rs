@@ -1,0 +1,86 @@
+//! `numero-okta seal`.
+
+use std::path::Path;
+
+use okta::{Clock, EmbedLink, SystemClock};
+use onboarding::{Code, Failure, Profile, handover, to_the_minute};
+use sealed_package::Recipients;
+use serde_json::json;
+
+use super::Integration;
+use crate::arguments::Seal;
+use crate::output::Output;
+use crate::{Ending, Stopped, input, ports};
+
+pub(crate) fn seal(arguments: Seal, output: &mut Output) -> Result<Ending, Stopped> {
+    let Integration {
+        org,
+        client_id,
+        callback,
+    } = Integration::parse(&arguments.integration)?;
+    let embed_link = EmbedLink::parse(&arguments.embed_link)
+        .map_err(Stopped::usage)?
+        .value;
+    let recipients = recipients(arguments.to.as_deref())?;
+    let secret = input::secret(&arguments.client_secret_file)?;
+
+    let package = handover::seal(
+        handover::Handover {
+            issuer: org.as_str(),
+            org: &org,
+            callback: callback.as_str(),
+            client_id: client_id.as_str(),
+            client_secret: secret.as_secret().clone(),
+            embed_link: embed_link.as_str(),
+            findings: &[],
+            declined: Vec::new(),
+        },
+        &recipients,
+        &to_the_minute(SystemClock.now()),
+        &ports::fill,
+    )
+    .map_err(Stopped::usage)?;
+    handover::write(&package, &arguments.out).map_err(Stopped::usage)?;
+
+    let file = arguments.out.display().to_string();
+    let phrase = package.phrase().words().join(" ");
+    let mark = if package.practice() {
+        "This is a PRACTICE package; it holds nothing real.\n"
+    } else {
+        ""
+    };
+    output.say(
+        &json!({
+            "event": "sealed",
+            "file": file,
+            "sha256": package.sha256(),
+            "phrase": phrase,
+            "practice": package.practice(),
+        }),
+        &format!(
+            "Sealed for {}: {file}\n{mark}SHA-256  {}\nSix words to read out, and never to write down:  {phrase}",
+            recipients.fingerprint(),
+            package.sha256(),
+        ),
+    );
+    Ok(Ending::Passed)
+}
+
+/// The recipient or the file named by `--to`, else the built-in one.
+fn recipients(to: Option<&str>) -> Result<Recipients, Stopped> {
+    let Some(to) = to else {
+        return Ok(handover::built_in_recipients(&Profile::built_in()));
+    };
+    if Path::new(to).is_file() {
+        return handover::recipients(&input::text(Path::new(to))?).map_err(Stopped::usage);
+    }
+    handover::recipients(to).map_err(|failure: Failure| {
+        let looks_like_path = !to.starts_with("age1");
+        Stopped::usage(if looks_like_path {
+            Failure::new(Code::RecipientRefused)
+                .detail("--to is neither a recipient nor a file that is there")
+        } else {
+            failure
+        })
+    })
+}

@@ -1,0 +1,67 @@
+//! Start, open, close, remove.
+
+use onboarding::view::{FailureView, OrgPreview, StartView};
+
+use super::{Answer, ShellState};
+use crate::practice::PracticeView;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn start(shell: ShellState<'_>) -> StartView {
+    shell.driver.start()
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn preview_org(shell: ShellState<'_>, input: &str) -> Result<OrgPreview, FailureView> {
+    Ok(shell.driver.preview_org(input)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn begin_journey(shell: ShellState<'_>, input: String) -> Answer {
+    Ok(shell.driver.begin(&input, false)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn begin_practice(shell: ShellState<'_>) -> Answer {
+    let address = shell.practice.address().await?;
+    Ok(shell.driver.begin(&address, true)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_journey(shell: ShellState<'_>, id: String) -> Answer {
+    let view = shell.driver.open(&id).await?;
+    if !shell.driver.is_hosted() {
+        return Ok(view);
+    }
+    let address = shell.practice.address().await?;
+    Ok(shell.driver.move_practice(&address)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn delete_journey(
+    shell: ShellState<'_>,
+    id: String,
+) -> Result<StartView, FailureView> {
+    shell.driver.delete(&id).await?;
+    Ok(shell.driver.start())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn close_journey(app: tauri::AppHandle, shell: ShellState<'_>) -> StartView {
+    crate::sign_in_window::close(&app);
+    shell.driver.close();
+    shell.driver.start()
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn practice(shell: ShellState<'_>) -> Result<Option<PracticeView>, FailureView> {
+    let org = shell.driver.view()?.org.address;
+    Ok(shell.practice.view(&org).await)
+}

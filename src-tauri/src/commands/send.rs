@@ -1,0 +1,84 @@
+//! Seal, save, show.
+
+use onboarding::view::FailureView;
+use serde::Deserialize;
+use specta::Type;
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+use super::{Answer, ShellState};
+use crate::browser;
+
+/// What can be copied that is no item's value.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Copyable {
+    /// The Embed Link that org and Client ID make likely.
+    SuggestedEmbedLink,
+    /// The recipient's fingerprint.
+    Fingerprint,
+    /// The last package's SHA-256.
+    Sha256,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copy_text(
+    shell: ShellState<'_>,
+    what: Copyable,
+) -> Result<String, FailureView> {
+    let view = shell.driver.view()?;
+    let text = match what {
+        Copyable::SuggestedEmbedLink => view.credentials.suggested_embed_link,
+        Copyable::Fingerprint => Some(view.send.fingerprint),
+        Copyable::Sha256 => view.send.package.map(|package| package.sha256),
+    };
+    let text = text.unwrap_or_default();
+    shell.clipboard.copy(&text)?;
+    Ok(text)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_folder(app: AppHandle, shell: ShellState<'_>) -> Answer {
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_directory(shell.driver.folder())
+        .pick_folder(move |folder| drop(answer.send(folder)));
+    let chosen = chosen.await.ok().flatten();
+    if let Some(folder) = chosen.and_then(|folder| folder.into_path().ok()) {
+        shell.driver.use_folder(folder);
+    }
+    Ok(shell.driver.view()?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn seal(shell: ShellState<'_>) -> Answer {
+    Ok(shell.driver.seal().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reveal_package(shell: ShellState<'_>) -> Result<(), FailureView> {
+    Ok(browser::reveal(&shell.driver.package_path()?)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn phrase(shell: ShellState<'_>) -> Result<Vec<String>, FailureView> {
+    Ok(shell.driver.phrase().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_report(shell: ShellState<'_>) -> Answer {
+    Ok(shell.driver.save_report()?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reveal_report(shell: ShellState<'_>) -> Result<(), FailureView> {
+    Ok(browser::reveal(&shell.driver.report_path()?)?)
+}

@@ -1,0 +1,46 @@
+//! The app's own window: it loads our own pages and never anything else.
+
+use tauri::webview::{NewWindowResponse, PermissionResponse};
+use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
+
+/// Its name in the capability.
+pub(crate) const LABEL: &str = "main";
+
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title("Numero Onboarding for Okta")
+        .inner_size(1200.0, 800.0)
+        .min_inner_size(960.0, 640.0)
+        .center()
+        .zoom_hotkeys_enabled(true)
+        .on_navigation(is_our_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// `tauri://localhost`, or how Windows spells it.
+fn is_our_own(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_window_goes_nowhere_else() {
+        let allowed = |address| is_our_own(&Url::parse(address).unwrap());
+        assert!(allowed("tauri://localhost/index.html"));
+        assert!(!allowed("https://acme-example.okta.com/"));
+        assert!(!allowed("http://127.0.0.1:4711/"));
+        assert!(!allowed("file:///etc/passwd"));
+        assert!(!allowed("data:text/html,x"));
+    }
+}

@@ -1,0 +1,18 @@
+//! Where this system keeps an app's state and a person's downloads.
+
+use std::path::PathBuf;
+
+use tauri::{AppHandle, Manager};
+
+/// The folder of kept journeys.
+pub(crate) fn journeys(app: &AppHandle) -> tauri::Result<PathBuf> {
+    Ok(app.path().app_local_data_dir()?.join("journeys"))
+}
+
+/// Where packages go unless the person chooses another folder: Downloads, else the home folder.
+pub(crate) fn packages(app: &AppHandle) -> tauri::Result<PathBuf> {
+    match app.path().download_dir() {
+        Ok(folder) if folder.is_dir() => Ok(folder),
+        Ok(_) | Err(_) => app.path().home_dir(),
+    }
+}

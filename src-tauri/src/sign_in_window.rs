@@ -1,0 +1,120 @@
+//! The locked-down window for a test sign-in. It is in no capability, forgets everything when it closes, and the
+//! callback is caught before a connection to it opens.
+//!
+//! The page in it is not ours: it may try to steer the window to `tauri://localhost`, whose pages may use commands.
+//! So every scheme but https is refused, http on this computer excepted for practice orgs.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use onboarding::view::JourneyView;
+use onboarding::{Code, Driver, Failure};
+use tauri::webview::{NewWindowResponse, PermissionResponse};
+use tauri::{AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+use crate::browser::is_openable;
+use crate::main_window;
+use crate::state::Shell;
+
+/// Its name, which stands in no capability.
+pub(crate) const LABEL: &str = "sign-in";
+
+/// Which of the two tests runs in it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Test {
+    /// From Numero's side.
+    SignIn,
+    /// From the Okta dashboard.
+    Dashboard,
+}
+
+/// Opens the window on `address`; what it catches finishes the test.
+pub(crate) fn open(app: &AppHandle, address: &str, test: Test) -> Result<(), Failure> {
+    close(app);
+    let refused =
+        |error: tauri::Error| Failure::new(Code::WindowNotOpened).detail(error.to_string());
+    let address = Url::parse(address).map_err(|_| Failure::new(Code::WindowNotOpened))?;
+    let driver = Arc::clone(&app.state::<Shell>().driver);
+    let caught = Arc::new(AtomicBool::new(false));
+    let watcher = Watcher {
+        app: app.clone(),
+        driver: Arc::clone(&driver),
+        caught: Arc::clone(&caught),
+        test,
+    };
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::External(address))
+        .title("Test sign-in")
+        .inner_size(520.0, 720.0)
+        .center()
+        .focused(true)
+        .incognito(true)
+        .on_navigation(move |url| watcher.allows(url))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .build()
+        .map_err(refused)?;
+
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) && !caught.load(Ordering::SeqCst) {
+            // Closed by hand: nothing will come any more.
+            if let Ok(view) = driver.cancel_sign_in() {
+                tell(&app, &view);
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Closes the window, if it is open.
+pub(crate) fn close(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(error) = window.destroy()
+    {
+        tracing::warn!(%error, "the sign-in window did not close");
+    }
+}
+
+struct Watcher {
+    app: AppHandle,
+    driver: Arc<Driver>,
+    caught: Arc<AtomicBool>,
+    test: Test,
+}
+
+impl Watcher {
+    /// Runs on the window's own thread, so it only looks and hands over.
+    fn allows(&self, url: &Url) -> bool {
+        if self.driver.is_callback(url.as_str()) {
+            if !self.caught.swap(true, Ordering::SeqCst) {
+                self.finish(url.as_str().to_owned());
+            }
+            return false;
+        }
+        is_openable(url)
+    }
+
+    fn finish(&self, address: String) {
+        let (app, driver, test) = (self.app.clone(), Arc::clone(&self.driver), self.test);
+        tauri::async_runtime::spawn(async move {
+            close(&app);
+            let finished = match test {
+                Test::SignIn => driver.finish_sign_in(&address).await,
+                Test::Dashboard => driver.finish_dashboard(&address),
+            };
+            match finished.or_else(|failure| driver.refuse_caught(failure, test == Test::SignIn)) {
+                Ok(view) => tell(&app, &view),
+                Err(failure) => {
+                    tracing::warn!(code = failure.code.as_str(), "a caught callback was lost");
+                }
+            }
+        });
+    }
+}
+
+fn tell(app: &AppHandle, view: &JourneyView) {
+    if let Err(error) = app.emit_to(main_window::LABEL, "journey-changed", view) {
+        tracing::warn!(%error, "the window was not told of a change");
+    }
+}

@@ -1,0 +1,53 @@
+//! What lives as long as the app.
+
+use std::sync::Arc;
+
+use okta::{Http, SystemClock};
+use onboarding::{Driver, Ports, Profile};
+use secret_store::SecretStore;
+use tauri::{AppHandle, Emitter};
+
+use crate::clipboard::Clipboard;
+use crate::main_window::LABEL;
+use crate::places;
+use crate::practice::Practice;
+
+/// The service under which the keyring lists our secrets.
+const KEYRING_SERVICE: &str = "io.numero.okta-onboarding";
+
+/// The composed app.
+pub(crate) struct Shell {
+    pub(crate) driver: Arc<Driver>,
+    pub(crate) practice: Practice,
+    pub(crate) clipboard: Clipboard,
+}
+
+impl Shell {
+    pub(crate) fn compose(app: &AppHandle) -> Result<Self, Box<dyn std::error::Error>> {
+        let ports = Ports {
+            clock: Arc::new(SystemClock),
+            fill: Arc::new(|bytes| {
+                getrandom::fill(bytes).expect("the operating system gives randomness");
+            }),
+            http: Http::new()?,
+            secrets: SecretStore::native(KEYRING_SERVICE),
+        };
+        let window = app.clone();
+        let changed = Box::new(move |view: &onboarding::view::JourneyView| {
+            if let Err(error) = window.emit_to(LABEL, "journey-changed", view) {
+                tracing::warn!(%error, "the window was not told of a change");
+            }
+        });
+        Ok(Self {
+            driver: Arc::new(Driver::new(
+                ports,
+                Profile::built_in(),
+                places::journeys(app)?,
+                places::packages(app)?,
+                changed,
+            )),
+            practice: Practice::default(),
+            clipboard: Clipboard::default(),
+        })
+    }
+}
