@@ -227,3 +227,47 @@ pub(crate) fn random_text(fill: Fill<'_>) -> String {
     fill(&mut bytes);
     URL_SAFE_NO_PAD.encode(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::http::Limits;
+
+    #[tokio::test]
+    async fn a_silent_server_ends_the_run_in_its_time_and_decides_nothing() {
+        // Bound, and never accepting: connections open, and nothing comes.
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let request = CheckRequest {
+            org: format!("http://{}", listener.local_addr().unwrap())
+                .parse()
+                .unwrap(),
+            client_id: ClientId::parse("0oa1acme2example3okt").unwrap().value,
+            secret: Some(ClientSecret::parse("a-secret-of-acme").ok().unwrap().value),
+            embed_link: None,
+            callback: Url::parse("https://app.numero.io/auth/callback/okta").unwrap(),
+        };
+        let http = Http::with_limits(Limits {
+            run: Duration::from_millis(150),
+            ..Limits::default()
+        })
+        .unwrap();
+        let begun = tokio::time::Instant::now();
+        let run = run_checks(&http, &request, &|bytes| bytes.fill(7), &mut |_| {}).await;
+        assert!(begun.elapsed() < Duration::from_secs(2));
+        for finding in &run.findings {
+            let expected = if finding.check == Check::EmbedLinkMatches {
+                (Verdict::Skipped, "not_asked")
+            } else if finding.check == Check::OrgExists {
+                (Verdict::Inconclusive, "timed_out")
+            } else {
+                (Verdict::Inconclusive, "no_answer")
+            };
+            assert_eq!((finding.verdict, finding.rule), expected, "{finding:?}");
+        }
+        assert!(run.org.is_none() && run.provider.is_none());
+    }
+}

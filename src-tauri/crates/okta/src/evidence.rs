@@ -90,3 +90,69 @@ fn shorten(text: &str) -> String {
     short.push('…');
     short
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_tokens_and_secrets_are_taken_out() {
+        let jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMHUifQ.c2lnbmF0dXJl.c2Vj";
+        for text in [
+            "https://app.numero.io/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=x",
+            "{\"access_token\": \"SplxlOBeZQQYbYS6WxSbIA\"}",
+            "refresh_token : SplxlOBeZQQYbYS6WxSbIA",
+            "client_secret=SplxlOBeZQQYbYS6WxSbIA",
+            "id_token='SplxlOBeZQQYbYS6WxSbIA'",
+            "Authorization: Basic SplxlOBeZQQYbYS6WxSbIASplxlOBeZQQYbYS6WxSbIA==",
+        ] {
+            let quote = quoted(text);
+            assert!(
+                !quote.contains("Splxl") && quote.contains("[removed]"),
+                "{quote}"
+            );
+        }
+        let quote = quoted(&format!("bad token {jwt}."));
+        assert!(!quote.contains("eyJ") && !quote.contains("c2"), "{quote}");
+    }
+
+    #[test]
+    fn a_known_secret_is_taken_out_in_either_spelling() {
+        let secret = "pa+ss/word";
+        let quote = quoted_without("got pa+ss/word or pa%2Bss%2Fword", &[secret]);
+        assert_eq!(quote, "got [removed] or [removed]");
+    }
+
+    #[test]
+    fn what_a_person_needs_stays() {
+        for text in [
+            "invalid_client: The client secret supplied for a confidential client is invalid.",
+            "Configured grant types: [refresh_token, implicit, authorization_code].",
+            "must be a Login redirect URI: https://acme-example-admin.okta.com/admin/app/oidc_client/instance/0oa1acme2example3okt#tab-general",
+            "invalid_grant: The authorization code is invalid or has expired.",
+        ] {
+            assert_eq!(quoted(text), text);
+        }
+    }
+
+    #[test]
+    fn control_and_direction_characters_are_escaped_and_the_rest_cut() {
+        assert_eq!(
+            quoted("a\u{1b}[31m\u{202e}b\r\n\tc"),
+            "a\\u{1b}[31m\\u{202e}b\\r\\n\\tc"
+        );
+        let long = quoted(&"ä ".repeat(300));
+        assert_eq!(long.chars().count(), LONGEST);
+        assert!(long.ends_with('…'));
+    }
+
+    #[test]
+    fn a_page_is_read_as_a_person_would() {
+        let page = "<!doctype html><html><head><title>Oops</title><STYLE>p{}</STYLE>\n\
+                    <script>if (1 < 2) { token = 'x' }</script></head>\
+                    <body><p>The &#39;redirect_uri&#39;\n <b>parameter</b> &amp;lt;</p><p";
+        assert_eq!(page_text(page), "The 'redirect_uri' parameter &lt;");
+        assert_eq!(page_text("<script>never closed"), "");
+        assert_eq!(page_text("no tags"), "no tags");
+    }
+}

@@ -268,3 +268,155 @@ fn hidden(value: &str) -> Result<HeaderValue, HttpError> {
     value.set_sensitive(true);
     Ok(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A server that answers every connection with these bytes, then keeps it open and silent, or closes it.
+    async fn server(answer: &'static [u8], closes: bool) -> Url {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            let mut open = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut request = [0; 4096];
+                let _ = stream.read(&mut request).await;
+                let _ = stream.write_all(answer).await;
+                if !closes {
+                    open.push(stream);
+                }
+            }
+        });
+        Url::parse(&format!("http://{address}/")).unwrap()
+    }
+
+    fn impatient() -> Http {
+        let moment = Duration::from_millis(150);
+        Http::with_limits(Limits {
+            connect: moment,
+            total: moment,
+            run: moment,
+        })
+        .unwrap()
+    }
+
+    async fn rule_of(http: &Http, url: &Url) -> &'static str {
+        match http.get(url, "application/json", 1000).await {
+            Ok(answer) => panic!("HTTP {}", answer.status),
+            Err(error) => error.rule(),
+        }
+    }
+
+    #[test]
+    fn every_wait_ends_within_thirty_seconds() {
+        let limits = Limits::default();
+        assert!(limits.connect <= limits.total && limits.total <= limits.run);
+        assert!(limits.run < Duration::from_secs(30));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_says_nothing_is_left() {
+        let url = server(b"", false).await;
+        assert_eq!(rule_of(&impatient(), &url).await, "timed_out");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_stops_coming_is_left() {
+        let url = server(
+            b"HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{\"iss",
+            false,
+        )
+        .await;
+        assert_eq!(rule_of(&impatient(), &url).await, "timed_out");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_breaks_off_is_not_taken_for_a_whole_one() {
+        let url = server(b"HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{}", true).await;
+        assert_eq!(
+            rule_of(&Http::new().unwrap(), &url).await,
+            "answer_interrupted"
+        );
+    }
+
+    #[tokio::test]
+    async fn bytes_that_are_no_http_are_no_answer() {
+        let url = server(b"SSH-2.0-OpenSSH_9.2\r\n", true).await;
+        assert_eq!(
+            rule_of(&Http::new().unwrap(), &url).await,
+            "answer_interrupted"
+        );
+    }
+
+    #[tokio::test]
+    async fn an_endless_body_is_cut_at_the_cap() {
+        const ENDLESS: &[u8] = &[b'x'; 4000];
+        let answer = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), ENDLESS].concat();
+        let url = server(answer.leak(), false).await;
+        assert_eq!(
+            rule_of(&Http::new().unwrap(), &url).await,
+            "answer_too_large"
+        );
+    }
+
+    #[tokio::test]
+    async fn all_requests_of_one_run_share_its_time() {
+        let url = server(b"", false).await;
+        let http = Http::with_limits(Limits {
+            run: Duration::from_millis(100),
+            ..Limits::default()
+        })
+        .unwrap();
+        let run = http.for_one_run();
+        assert_eq!(rule_of(&run, &url).await, "timed_out");
+        let asked = Instant::now();
+        assert_eq!(rule_of(&run, &url).await, "timed_out");
+        assert!(
+            asked.elapsed() < Duration::from_secs(1),
+            "the time was over already"
+        );
+    }
+
+    #[tokio::test]
+    async fn plain_http_goes_to_loopback_only() {
+        let http = Http::new().unwrap();
+        for address in [
+            "http://acme.example/",
+            "ftp://127.0.0.1/",
+            "file:///etc/hosts",
+        ] {
+            let url = Url::parse(address).unwrap();
+            assert_eq!(rule_of(&http, &url).await, "insecure_address", "{address}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_an_answer_says_about_itself_is_read() {
+        let url = server(
+            b"HTTP/1.1 302 Found\r\nlocation: https://acme.example/x\r\ncontent-length: 2\r\n\
+              content-type: Application/JSON; charset=utf-8\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n{}",
+            true,
+        )
+        .await;
+        let answer = Http::new()
+            .unwrap()
+            .get(&url, "*/*", 1000)
+            .await
+            .ok()
+            .unwrap();
+        assert_eq!((answer.status, answer.is_redirect()), (302, true));
+        assert_eq!(answer.location.as_deref(), Some("https://acme.example/x"));
+        assert_eq!(answer.content_type.as_deref(), Some("application/json"));
+        let since = answer
+            .date
+            .unwrap()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap();
+        assert_eq!(since.as_secs(), 784_111_777);
+        assert!(answer.object().unwrap().is_empty());
+    }
+}

@@ -34,25 +34,69 @@ pub(super) fn redact(text: &str, secrets: &[&str]) -> String {
         }
     }
     let mut kept = String::with_capacity(text.len());
-    let mut confidential = false;
+    let mut next = Next::Kept;
     for (word, is_value) in words(&text) {
         if !is_value {
-            // `name=value`, `"name": "value"` and `name: value` keep the name's mark; anything else ends it.
-            confidential &= word
-                .chars()
-                .all(|c| matches!(c, '=' | ':' | '"' | ' ' | '\''))
-                && (word.contains('=') || word.contains(':'));
+            next = next.after(word);
             kept.push_str(word);
-            continue;
-        }
-        if confidential || is_opaque(word) {
-            kept.push_str(REMOVED);
         } else {
-            kept.push_str(word);
+            let removed = next == Next::Removed || next == Next::PartOfToken || is_opaque(word);
+            kept.push_str(if removed { REMOVED } else { word });
+            next = match next {
+                Next::PartOfToken => Next::Token,
+                Next::Kept | Next::Named | Next::Scheme | Next::Token | Next::Removed => {
+                    Next::of(word)
+                }
+            };
         }
-        confidential = CONFIDENTIAL.contains(&word.to_ascii_lowercase().as_str());
     }
     kept
+}
+
+/// What a run of characters says about the one after it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Kept,
+    /// A name was read; its value follows if `=` or `:` comes between.
+    Named,
+    /// An authorization scheme was read.
+    Scheme,
+    /// A JWT has begun; its parts are joined by dots.
+    Token,
+    Removed,
+    PartOfToken,
+}
+
+impl Next {
+    fn of(word: &str) -> Self {
+        let lower = word.to_ascii_lowercase();
+        if is_jwt_part(word) {
+            Self::Token
+        } else if CONFIDENTIAL.contains(&lower.as_str()) {
+            Self::Named
+        } else if lower == "basic" || lower == "bearer" {
+            Self::Scheme
+        } else {
+            Self::Kept
+        }
+    }
+
+    fn after(self, between: &str) -> Self {
+        let marks = |c| matches!(c, '=' | ':' | '"' | ' ' | '\'');
+        match self {
+            Self::Named if between.chars().all(marks) && between.contains(['=', ':']) => {
+                Self::Removed
+            }
+            Self::Scheme if between.chars().all(|c| c == ' ') => Self::Removed,
+            Self::Token if between == "." => Self::PartOfToken,
+            Self::Kept
+            | Self::Named
+            | Self::Scheme
+            | Self::Token
+            | Self::Removed
+            | Self::PartOfToken => Self::Kept,
+        }
+    }
 }
 
 /// Splits into runs of URL-safe characters (`true`) and what is between them (`false`).
@@ -76,5 +120,10 @@ fn is_opaque(word: &str) -> bool {
     word.len() >= OPAQUE
         && word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().any(|b| b.is_ascii_alphabetic())
-        || word.starts_with("eyJ") && word.len() > 8
+        || is_jwt_part(word)
+}
+
+/// Base64 of `{"`, with which header and payload of every JWT begin.
+fn is_jwt_part(word: &str) -> bool {
+    word.starts_with("eyJ") && word.len() > 8
 }
