@@ -67,6 +67,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "other_address",
     ),
     (
+        "plain http at the port of https",
+        "http://app.numero.io:443/auth/callback/okta#OK",
+        "other_address",
+    ),
+    (
         "plain http",
         "http://app.numero.io/auth/callback/okta#OK",
         "other_address",
