@@ -157,6 +157,7 @@ async fn ask_all(
         secret::ask(http, provider, request, fill),
     );
     let grants = secret.grants.as_ref();
+    let proven = implicit.prove_the_order();
     let implicit = implicit::judge(&implicit, grants);
     let client = callback::client_known(provider, &callback);
     let unknown = (client.verdict == Verdict::Failed)
@@ -167,7 +168,7 @@ async fn ask_all(
         (Check::SecretAccepted, secret.accepted),
         (
             Check::GrantAuthorizationCode,
-            grants::authorization_code(&callback, grants),
+            grants::authorization_code(&callback, proven, grants),
         ),
         (Check::GrantRefreshToken, secret.refresh_token),
         (Check::GrantImplicit, implicit.grant),

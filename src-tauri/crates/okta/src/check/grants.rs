@@ -25,14 +25,24 @@ impl Grants {
 }
 
 /// Every OIDC web application has the code grant; another kind of integration has not.
-pub(super) fn authorization_code(replies: &CallbackReplies, grants: Option<&Grants>) -> Judgement {
+///
+/// `proven`: the server looks at the response type before it finds that nobody is signed in.
+pub(super) fn authorization_code(
+    replies: &CallbackReplies,
+    proven: bool,
+    grants: Option<&Grants>,
+) -> Judgement {
     if let Some(grants) = grants
         && !grants.contain("authorization_code")
     {
         return failed("grant_not_configured", grants.evidence.clone());
     }
     if let Some(error) = replies.real.wants_login() {
-        return passed("login_required", error.evidence());
+        return match grants {
+            Some(grants) if !proven => passed("grant_configured", grants.evidence.clone()),
+            None if !proven => inconclusive("session_first", error.evidence()),
+            Some(_) | None => passed("login_required", error.evidence()),
+        };
     }
     let Some(error) = replies.real.refuses_response_type() else {
         return match grants {

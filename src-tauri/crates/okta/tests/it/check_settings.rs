@@ -51,10 +51,10 @@ async fn every_authorization_question_has_its_own_state_and_nonce_and_asks_for_n
             seen.extend([asked["state"].clone(), asked["nonce"].clone()]);
         }
     }
-    assert_eq!(seen.len(), 6);
+    assert_eq!(seen.len(), 8);
     seen.sort();
     seen.dedup();
-    assert_eq!(seen.len(), 6);
+    assert_eq!(seen.len(), 8);
 }
 
 #[tokio::test]

@@ -239,6 +239,25 @@ async fn a_server_that_redirects_anybody_anywhere_knows_no_client() {
 }
 
 #[tokio::test]
+async fn a_provider_that_looks_for_a_session_first_proves_no_response_type() {
+    let settings = standard(&["code"], ALL_GRANTS).answering(AUTHORIZE, |request| {
+        match parameters(request)["redirect_uri"] == crate::okta_fake::CALLBACK {
+            true => to_callback(request, "login_required", ""),
+            false => authorize(request, ALL_TYPES),
+        }
+    });
+    outcome(settings)
+        .await
+        .expect(Check::ClientKnown, Verdict::Passed, "login_required")
+        .expect(Check::GrantImplicit, Verdict::Inconclusive, "session_first")
+        .expect(
+            Check::ImplicitAccessToken,
+            Verdict::Inconclusive,
+            "session_first",
+        );
+}
+
+#[tokio::test]
 async fn an_error_that_is_not_about_the_response_type_decides_nothing() {
     let settings =
         standard(ALL_TYPES, ALL_GRANTS).answering(AUTHORIZE, |request| {

@@ -344,6 +344,9 @@ async fn every_way_to_say_that_somebody_must_sign_in_passes() {
         for status in [302, 303, 307] {
             let outcome = check(Settings::default().answering(AUTHORIZE, move |request| {
                 let asked = parameters(request);
+                if asked["response_type"].contains("none") {
+                    return to_callback(request, "unsupported_response_type", "");
+                }
                 if asked["redirect_uri"] != CALLBACK {
                     return oauth_error(
                         400,
@@ -415,6 +418,57 @@ async fn unsupported_response_type_without_a_list_leaves_the_children_open() {
         );
         outcome.expect(Check::GrantImplicit, Verdict::Passed, "grant_configured");
     }
+}
+
+#[tokio::test]
+async fn a_server_that_looks_for_a_session_first_proves_no_response_type() {
+    let session_first = || {
+        Settings {
+            response_types: vec!["code"],
+            ..Settings::default()
+        }
+        .answering(AUTHORIZE, |request| {
+            match parameters(request)["redirect_uri"] == CALLBACK {
+                true => to_callback(request, "login_required", ""),
+                false => oauth_error(
+                    400,
+                    "invalid_request",
+                    "The 'redirect_uri' parameter must be …",
+                ),
+            }
+        })
+    };
+    check(session_first())
+        .await
+        .expect(Check::CallbackRegistered, Verdict::Passed, "login_required")
+        .expect(Check::GrantImplicit, Verdict::Passed, "grant_configured")
+        .expect(
+            Check::GrantAuthorizationCode,
+            Verdict::Passed,
+            "grant_configured",
+        )
+        .expect(
+            Check::ImplicitIdToken,
+            Verdict::Inconclusive,
+            "session_first",
+        )
+        .expect(
+            Check::ImplicitAccessToken,
+            Verdict::Inconclusive,
+            "session_first",
+        );
+
+    let org = FakeOkta::start(session_first()).await;
+    let mut request = org.request();
+    request.secret = None;
+    run(&request)
+        .await
+        .expect(Check::GrantImplicit, Verdict::Inconclusive, "session_first")
+        .expect(
+            Check::GrantAuthorizationCode,
+            Verdict::Inconclusive,
+            "session_first",
+        );
 }
 
 #[tokio::test]
