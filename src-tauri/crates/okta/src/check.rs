@@ -209,7 +209,15 @@ impl Report<'_> {
             let judgement = if needs_secret(*check) && request.secret.is_none() {
                 skipped("not_asked")
             } else if is_link && (facts.is_some() || request.embed_link.is_none()) {
-                embed_link::judge(request, facts)
+                match embed_link::judge(request, facts) {
+                    // The Client ID that it is compared with is the one to mend.
+                    link if link.rule == "other_integration"
+                        && verdict.rule == "client_unknown" =>
+                    {
+                        verdict.clone()
+                    }
+                    link => link,
+                }
             } else {
                 verdict.clone()
             };

@@ -121,5 +121,14 @@ pub(crate) fn said(answer: &Answer) -> String {
     if answer.content_type.as_deref() == Some("text/html") || body.starts_with('<') {
         return quoted(&format!("HTTP {status}: {}", page_text(body)));
     }
-    quoted(&format!("HTTP {status}: {body}"))
+    let words = answer.object().and_then(|object| {
+        let text = |name: &str| object.get(name).and_then(|value| value.as_str());
+        let code = text("errorCode").or_else(|| text("error"))?;
+        let summary = text("errorSummary").or_else(|| text("error_description"));
+        Some(format!("{code}: {}", summary.unwrap_or_default()))
+    });
+    quoted(&format!(
+        "HTTP {status}: {}",
+        words.as_deref().unwrap_or(body)
+    ))
 }

@@ -59,11 +59,24 @@ impl OAuthError {
 
     pub(super) fn evidence(&self) -> String {
         match (self.code.is_empty(), self.description.is_empty()) {
-            (true, _) => quoted(&self.description),
+            (true, _) => quoted(around_the_point(&self.description)),
             (false, true) => quoted(&self.code),
             (false, false) => quoted(&format!("{}: {}", self.code, self.description)),
         }
     }
+}
+
+/// A page's words from the sentence on that says what is wrong; before it comes what every page of the server says.
+fn around_the_point(page: &str) -> &str {
+    let point = ["redirect_uri", "client_id", "invalid_client"]
+        .iter()
+        .filter_map(|words| page.find(words))
+        .min();
+    let Some(point) = point else {
+        return page;
+    };
+    let start = page[..point].rfind(". ").map_or(0, |end| end + 2);
+    &page[start..]
 }
 
 /// The names in the brackets right after the words; nothing, unless there is at least one and all are plain.

@@ -79,9 +79,10 @@ async fn fail_an_unknown_client_id_and_ask_nothing_more() {
         )
         .expect(
             Check::EmbedLinkMatches,
-            Verdict::Failed,
-            "other_integration",
-        );
+            Verdict::Inconclusive,
+            "client_unknown",
+        )
+        .expect_only_failed(Check::ClientKnown);
     assert_eq!(
         org.hits(AUTHORIZE).await + org.hits(TOKEN).await + org.hits(INTROSPECT).await,
         0
