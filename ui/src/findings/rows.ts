@@ -31,7 +31,7 @@ function unseen(guide: Guide, views: Map<string, ItemView>, seen: Set<string>): 
       const view = views.get(item.id);
       if (item.setting === null || !item.required || seen.has(item.id) || !view?.visible) continue;
       const state = stateOf(item, view);
-      const key = state === "declined" ? item.id : `${step.number} ${state}`;
+      const key = state === "declined" ? item.id : `${step.number} ${state} ${item.best}`;
       const group = groups.get(key);
       if (group) group.items.push(item);
       else {

@@ -25,13 +25,16 @@ export class Live {
   target: ItemId | null = null;
   #entries: Promise<unknown> = Promise.resolve();
   #guideOf = "";
+  #said = "";
+  /** The journey whose guide is being fetched: what happens in it meanwhile counts. */
+  #opening = "";
   #turn = 0;
   #shown = 0;
 
   constructor(host: Host) {
     this.host = host;
     host.onJourney((journey) => {
-      if (this.journey?.id === journey.id) void this.#take(journey);
+      if (journey.id === (this.journey?.id ?? this.#opening)) void this.#take(journey);
     });
   }
 
@@ -75,13 +78,14 @@ export class Live {
     this.guide = null;
     this.practice = null;
     this.toast = null;
-    this.#guideOf = "";
+    this.#guideOf = this.#opening = "";
     this.#shown = ++this.#turn;
   }
 
   say(text: string): void {
     // A live region speaks only when its text changes.
-    this.spoken = this.spoken === text ? `${text}\u00a0` : text;
+    this.#said = this.#said === text ? `${text}\u00a0` : text;
+    this.spoken = this.#said;
   }
 
   notify(toast: Toast): void {
@@ -91,6 +95,7 @@ export class Live {
 
   async #take(journey: JourneyView): Promise<void> {
     const turn = ++this.#turn;
+    this.#opening = journey.id;
     const guideOf = `${journey.id} ${journey.org.engine}`;
     if (guideOf !== this.#guideOf) {
       try {

@@ -15,6 +15,12 @@ export function labels(spans: readonly Span[]): string[] {
   return [...new Set(found)];
 }
 
+/** What an instruction is about: its first label, past a clause that only says where (`Under A, tick B`). */
+export function subject(spans: readonly Span[]): string | undefined {
+  const comma = spans.findLastIndex((span) => span.kind === "text" && span.text.includes(","));
+  return labels(spans.slice(comma + 1))[0] ?? labels(spans)[0];
+}
+
 export function firstPath(spans: readonly Span[] | null | undefined): Span[] {
   const path = spans?.find((span) => span.kind === "path");
   return path ? [path] : [];

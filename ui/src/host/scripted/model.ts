@@ -164,6 +164,8 @@ function verified(memory: Memory, id: ItemId, ticked: boolean, best: Verificatio
   if (found.some((finding) => finding.verdict === "failed")) return "needs_attention";
   if (found.some((finding) => finding.verdict === "inconclusive")) return "could_not_check";
   if (found.length > 0 && found.every((finding) => finding.verdict === "passed")) return "checked_by_okta";
+  const known = memory.findings.some((finding) => finding.check === "client.known" && finding.verdict === "passed");
+  if (known && (id === "sign-in-method" || id === "save-integration")) return "checked_by_okta";
   if (id === "sign-in-as-admin" && memory.org.found.state === "found") return ticked ? "checked_by_okta" : null;
   if (best === "checked_by_sign_in" && memory.signIn.dashboard?.passed && ticked) return "checked_by_sign_in";
   return ticked ? "confirmed" : null;

@@ -12,7 +12,7 @@ const NOW = new Date(2026, 8, 14, 11, 2);
 export function plainScript(): Script {
   return {
     now: () => NOW,
-    pause: () => Promise.resolve(),
+    pause: answersFirst,
     off: new Set(),
     silent: new Set(),
     clipboard: `${"EXAMPLE-not-real".repeat(4)} `,
@@ -20,6 +20,11 @@ export function plainScript(): Script {
     kept: [],
     damaged: [],
   };
+}
+
+/** Long enough for the answer of the call that is under way, and no time at all. */
+async function answersFirst(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
 /** A journey that has come as far as `screen`, with everything before it done. */

@@ -1,0 +1,44 @@
+import { expect, it, vi } from "vitest";
+import type { Host } from "./host";
+import { ScriptedHost } from "./scripted/host";
+import { plainScript } from "./scripted/scenes";
+import { tauriHost } from "./tauri";
+
+const { invoke } = vi.hoisted(() => ({ invoke: vi.fn(() => Promise.resolve()) }));
+vi.mock("@tauri-apps/api/core", () => ({ invoke }));
+
+const ARGUMENTS: Partial<Record<keyof Host, [unknown[], Record<string, unknown>]>> = {
+  previewOrg: [["a"], { input: "a" }],
+  beginJourney: [["a"], { input: "a" }],
+  openJourney: [["a"], { id: "a" }],
+  deleteJourney: [["a"], { id: "a" }],
+  guide: [["classic"], { engine: "classic" }],
+  goTo: [["step2"], { screen: "step2" }],
+  chooseEngine: [["classic"], { engine: "classic" }],
+  tick: [["wildcard", true], { item: "wildcard", ticked: true }],
+  choose: [["controlled-access", "later"], { item: "controlled-access", choice: "later" }],
+  decline: [["wildcard", null], { item: "wildcard", reason: null }],
+  copyValue: [["wildcard"], { item: "wildcard" }],
+  copyText: [["sha256"], { what: "sha256" }],
+  openInOkta: [[4], { step: 4 }],
+  enterClientId: [["a"], { text: "a" }],
+  enterSecret: [["a"], { text: "a" }],
+  enterEmbedLink: [["a"], { text: "a" }],
+  startSignIn: [["window"], { via: "window" }],
+  finishSignIn: [["a"], { address: "a" }],
+  startDashboard: [["browser"], { via: "browser" }],
+  finishDashboard: [["a"], { address: "a" }],
+};
+const commands = (Object.keys(tauriHost) as (keyof Host)[]).filter((name) => name !== "onJourney");
+
+it.each(commands)("%s calls the command of the same name in snake case", async (name) => {
+  const [given, named] = ARGUMENTS[name] ?? [[], undefined];
+  await (tauriHost[name] as (...all: unknown[]) => Promise<unknown>)(...given);
+  const command = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  expect(invoke).toHaveBeenLastCalledWith(...(named ? [command, named] : [command]));
+});
+
+it("the scripted host offers what the real one does", () => {
+  const scripted = new ScriptedHost(plainScript());
+  for (const name of Object.keys(tauriHost)) expect(scripted).toHaveProperty(name);
+});

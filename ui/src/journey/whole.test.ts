@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { click, enter, hook, openWindow, text } from "../testing/window";
+
+it("a practice journey can be walked from the start to a sealed package", async () => {
+  const { live } = await openWindow();
+  await click("practise");
+  for (let step = 1; step <= 8; step += 1) {
+    expect(text("screen-title")).toBe(live.guide?.steps[step - 1]?.title);
+    if (step === 5) await click("choice-controlled-access-everyone");
+    const ticks = [...document.querySelectorAll<HTMLElement>('[data-test^="tick-"]')];
+    for (const tick of ticks) await click(tick.dataset["test"] ?? "");
+    await click("continue");
+  }
+  await click("fill-practice");
+  await click("check");
+  await click("consent-agree");
+  expect(
+    [...document.querySelectorAll<HTMLElement>('[data-test^="finding-"]')].every(
+      (row) => row.dataset["verdict"] === "passed",
+    ),
+  ).toBe(true);
+  await click("continue");
+  await click("sign-in-window");
+  await click("dashboard-window");
+  await click("continue");
+  await click("seal");
+  expect(text("word-1")).toBe("snowcap");
+  await click("finish");
+  expect(text("screen-title")).toBe("Done");
+});
+
+it("a journey that was left is listed where it stood", async () => {
+  await openWindow();
+  await enter("org-input", "acme-example.okta.com");
+  await click("begin");
+  await click("tick-sign-in-as-admin");
+  await click("continue");
+  await click("home");
+  expect(text("journey-j1")).toContain("Step 2 of 8, 1 of");
+  await click("resume-j1");
+  expect(hook("rail-step2").getAttribute("aria-current")).toBe("step");
+});

@@ -1,0 +1,58 @@
+import { render } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import Address from "./Address.svelte";
+import Rich from "./Rich.svelte";
+import { labels, subject } from "./rich";
+import { day } from "./when";
+
+describe("rich text", () => {
+  const under = [
+    { kind: "text", text: "Under " },
+    { kind: "label", text: "Core grants" },
+    { kind: "text", text: ", tick " },
+    { kind: "label", text: "Refresh Token" },
+  ] as const;
+
+  it("marks Okta's labels and leaves the words as they are", () => {
+    const { container } = render(Rich, { spans: under });
+    expect(container.textContent).toBe("Under Core grants, tick Refresh Token");
+    expect([...container.querySelectorAll("b.ui")].map((label) => label.textContent)).toEqual([
+      "Core grants",
+      "Refresh Token",
+    ]);
+  });
+
+  it("never reads data as markup", () => {
+    const { container } = render(Rich, { spans: [{ kind: "text", text: "<img src=x onerror=alert(1)>" }] });
+    expect(container.querySelector("img")).toBeNull();
+    expect(container.textContent).toBe("<img src=x onerror=alert(1)>");
+  });
+
+  it("joins the labels of a path with a chevron that is also read out", () => {
+    const { container } = render(Rich, { spans: [{ kind: "path", text: ["General", "General Settings"] }] });
+    expect(container.textContent).toBe("General > General Settings");
+    expect(container.querySelectorAll("svg")).toHaveLength(1);
+  });
+
+  it("knows what an instruction is about", () => {
+    expect(subject(under)).toBe("Refresh Token");
+    expect(subject([under[1], { kind: "text", text: ", enter:" }])).toBe("Core grants");
+    expect(labels(under)).toEqual(["Core grants", "Refresh Token"]);
+  });
+});
+
+it("an address breaks after single slashes only and keeps every letter", () => {
+  const { container } = render(Address, { value: "https://acme-example.okta.com/home/oidc_client" });
+  expect(container.textContent).toBe("https://acme-example.okta.com/home/oidc_client");
+  expect(container.querySelectorAll("wbr")).toHaveLength(2);
+});
+
+describe("a day", () => {
+  const now = new Date(2026, 8, 14, 12, 0);
+  it.each([
+    [new Date(2026, 8, 14, 10, 46), "Today 10:46"],
+    [new Date(2026, 8, 11, 16, 5), "Friday 16:05"],
+    [new Date(2026, 7, 3, 9, 0), "3 Aug 2026"],
+  ])("%s reads %s", (at, words) => expect(day(at.toISOString(), now)).toBe(words));
+  it("that cannot be read stays as it is", () => expect(day("yesterday?", now)).toBe("yesterday?"));
+});

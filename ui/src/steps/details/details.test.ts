@@ -1,0 +1,240 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { click, enter, has, hook, key, openAt, openWindow, settle, text } from "../../testing/window";
+
+const SECRET = "EXAMPLE-not-real".repeat(4);
+
+afterEach(() => vi.useRealTimers());
+
+async function hold() {
+  hook("reveal-secret").dispatchEvent(new Event("pointerdown", { bubbles: true }));
+  await settle();
+}
+
+function nowhere(secret: string) {
+  expect(document.documentElement.outerHTML).not.toContain(secret);
+  for (const input of document.querySelectorAll("input")) expect(input.value).not.toContain(secret);
+}
+
+describe("the three values", () => {
+  it("a value is cleaned by the host and shown cleaned", async () => {
+    await openWindow();
+    await click("practise");
+    await click("rail-details");
+    await enter("client-id", " 0oaEXAMPLE0000000001 ");
+    expect((hook("client-id") as HTMLInputElement).value).toBe("0oaEXAMPLE0000000001");
+    expect(hook("client-id").closest(".field")?.textContent).toContain("Removed 2 spaces.");
+  });
+
+  it("swapped fields are named", async () => {
+    await openAt("details");
+    await enter("client-id", SECRET);
+    expect(hook("client-id").getAttribute("aria-invalid")).toBe("true");
+    expect(hook("client-id").closest(".field")?.textContent).toContain("Swap the two fields?");
+  });
+
+  it("the suggested link is compared and used with one click", async () => {
+    await openAt("details");
+    expect(text("suggestion")).toContain("/home/oidc_client/0oaEXAMPLE0000000001/");
+    await click("use-suggestion");
+    expect((hook("embed-link") as HTMLInputElement).value).toContain("0oaEXAMPLE0000000001");
+    expect(has("suggestion")).toBe(false);
+  });
+
+  it("practice orgs fill in their own values", async () => {
+    await openWindow();
+    await click("practise");
+    await click("rail-details");
+    await click("fill-practice");
+    expect((hook("client-id") as HTMLInputElement).value).toBe("0oaPRACTICE000000001");
+    expect(hook("client-secret").dataset["held"]).toBe("true");
+  });
+
+  it("a real org offers no practice values", async () => {
+    await openAt("details");
+    expect(has("fill-practice")).toBe(false);
+  });
+});
+
+describe("the Client Secret", () => {
+  it("typed text leaves the field at once and is nowhere in the page", async () => {
+    const { host } = await openAt("details");
+    await enter("client-secret", SECRET);
+    expect(host.calls).toContain("enterSecret");
+    nowhere(SECRET);
+  });
+
+  it("pasted text never enters the field", async () => {
+    const { live } = await openAt("details");
+    await click("rail-details");
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    Object.assign(event, { clipboardData: { getData: () => `${"A".repeat(40)}\n` } });
+    hook("client-secret").dispatchEvent(event);
+    await settle();
+    expect(event.defaultPrevented).toBe(true);
+    expect(live.journey?.credentials.secret.length).toBe(40);
+    nowhere("A".repeat(40));
+  });
+
+  it("a native paste asks the host and says how many characters came", async () => {
+    await openAt("details");
+    await click("paste-secret");
+    expect(hook("client-secret").closest(".field")?.textContent).toContain("64 characters. Removed one space.");
+    nowhere(SECRET);
+  });
+
+  it("shows while it is held and is gone on release", async () => {
+    await openAt("details");
+    await hold();
+    expect(text("secret-shown")).toBe(SECRET);
+    window.dispatchEvent(new Event("pointerup"));
+    await settle();
+    nowhere(SECRET);
+  });
+
+  it("is gone when the window loses the focus", async () => {
+    await openAt("details");
+    await hold();
+    window.dispatchEvent(new Event("blur"));
+    await settle();
+    nowhere(SECRET);
+  });
+
+  it("is gone after ten seconds", async () => {
+    await openAt("details");
+    vi.useFakeTimers();
+    await hold();
+    vi.advanceTimersByTime(9_999);
+    await settle();
+    expect(has("secret-shown")).toBe(true);
+    vi.advanceTimersByTime(1);
+    await settle();
+    nowhere(SECRET);
+  });
+
+  it("is held by keyboard too, and gone on key up and on leaving the button", async () => {
+    await openAt("details");
+    await key(hook("reveal-secret"), " ");
+    expect(has("secret-shown")).toBe(true);
+    await key(hook("reveal-secret"), " ", {}, "keyup");
+    nowhere(SECRET);
+    await key(hook("reveal-secret"), "Enter");
+    expect(has("secret-shown")).toBe(true);
+    hook("reveal-secret").dispatchEvent(new Event("blur"));
+    await settle();
+    nowhere(SECRET);
+  });
+
+  it("never shows when it was let go before the answer came", async () => {
+    await openAt("details");
+    hook("reveal-secret").dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    window.dispatchEvent(new Event("pointerup"));
+    await settle();
+    nowhere(SECRET);
+  });
+
+  it("the button says shown or hidden, never the value", async () => {
+    await openAt("details");
+    await hold();
+    expect(hook("reveal-secret").getAttribute("aria-pressed")).toBe("true");
+    expect(text("spoken")).toBe("Client Secret shown");
+  });
+});
+
+describe("the check", () => {
+  async function fresh(script = {}) {
+    const opened = await openWindow(script);
+    await click("practise");
+    await click("rail-details");
+    await click("fill-practice");
+    return opened;
+  }
+
+  it("asks for consent once, naming the org and the requests", async () => {
+    const { host } = await fresh();
+    await click("check");
+    expect(document.querySelector("dialog")?.textContent).toContain("Six requests to 127.0.0.1:8462");
+    await click("dialog-cancel");
+    expect(host.calls).not.toContain("runChecks");
+    await click("check");
+    await click("consent-agree");
+    expect(host.calls).toContain("runChecks");
+    await click("check");
+    expect(document.querySelector("dialog")).toBeNull();
+  });
+
+  it("ends with one sentence, and every finding has its verdict", async () => {
+    await fresh();
+    await click("check");
+    await click("consent-agree");
+    expect(text("spoken")).toBe("Check finished. 9 checked by Okta.");
+    expect(hook("finding-callback.registered").dataset["verdict"]).toBe("passed");
+    expect(hook("rail-details").dataset["state"]).toBe("proven");
+  });
+
+  it("leads to the first row that needs attention, with Okta's words and numbered clicks", async () => {
+    await fresh({ off: new Set(["implicit.access_token"]) });
+    await click("check");
+    await click("consent-agree");
+    const row = hook("finding-implicit.access_token");
+    expect(row.dataset["verdict"]).toBe("failed");
+    expect(document.activeElement).toBe(row);
+    expect(row.querySelector(".said-answer")?.textContent).toBe("Configured response types: [code, id_token]");
+    expect(row.querySelectorAll("ol li")).toHaveLength(3);
+    expect(document.querySelector(".rows > li")).toBe(row);
+    expect(text("spoken")).toContain("1 needs attention: step 6");
+  });
+
+  it("an unknown answer reads could not check and is not counted as passed", async () => {
+    await fresh({ silent: new Set(["callback.registered"]) });
+    await click("check");
+    await click("consent-agree");
+    const row = hook("finding-callback.registered");
+    expect(row.dataset["verdict"]).toBe("inconclusive");
+    expect(row.textContent).toContain("Could not check");
+    expect(row.textContent).toContain("It is not counted as passed.");
+    expect(hook("rail-details").dataset["state"]).toBe("open");
+  });
+
+  it("goes from a finding to the item that mends it", async () => {
+    await openAt("details", { off: new Set(["implicit.access_token"]) });
+    await click("go-implicit-access-token");
+    expect(document.activeElement).toBe(hook("tick-implicit-access-token"));
+  });
+
+  it("a declined finding stays declined and can be undone", async () => {
+    await openAt("details", { off: new Set(["implicit.access_token"]) });
+    await click("decline-implicit-access-token");
+    expect(hook("finding-implicit.access_token").textContent).toContain("Declined by you. Numero is told.");
+    await click("toast-undo");
+    expect(hook("finding-implicit.access_token").textContent).toContain("Needs attention");
+  });
+
+  it("can be stopped while it runs", async () => {
+    const waits: (() => void)[] = [];
+    const { live } = await fresh({ pause: () => new Promise<void>((resolve) => waits.push(resolve)) });
+    await click("check");
+    await click("consent-agree");
+    waits.splice(0).forEach((go) => go());
+    await settle();
+    expect(text("progress")).toContain("Asking Okta");
+    await click("stop-check");
+    waits.splice(0).forEach((go) => go());
+    await settle();
+    expect(live.journey?.checks.running).toBe(false);
+    expect(live.journey?.checks.finished_at).toBeNull();
+    expect(has("check")).toBe(true);
+  });
+
+  it("says when a value was changed after it", async () => {
+    await openAt("details");
+    await enter("client-id", "0oaEXAMPLE0000000002");
+    expect(text("stale")).toContain("Check again");
+  });
+
+  it("Continue names what is left and leads to it", async () => {
+    await openAt("details", { off: new Set(["implicit.access_token"]) });
+    expect(text("status")).toBe("1 check needs attention, Embed Link is empty");
+    await click("continue");
+    expect(document.activeElement).toBe(hook("embed-link"));
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import { click, enter, has, hook, openAt, openWindow, text } from "../../testing/window";
+
+it("shows what Numero gets, with the secret masked", async () => {
+  await openAt("send");
+  expect(text("contents")).toContain("0oaEXAMPLE0000000001");
+  expect(text("contents")).toContain("64 characters, hidden");
+  expect(document.documentElement.outerHTML).not.toContain("EXAMPLE-not-real");
+  expect(hook("fingerprint").querySelectorAll("span")).toHaveLength(6);
+});
+
+it("names what is missing, and a refused seal says what to do", async () => {
+  await openWindow();
+  await click("practise");
+  await click("rail-send");
+  expect(text("missing")).toContain("The Client ID is empty.");
+  await click("seal");
+  expect(hook("failure").dataset["code"]).toBe("send_incomplete");
+  expect(has("sealed")).toBe(false);
+});
+
+it("seals, and shows the file, its hash in groups and six numbered words", async () => {
+  await openAt("send");
+  await click("seal");
+  expect(text("sealed-path")).toBe("/home/dana/Documents/numero-okta-7k3mq2vd.age");
+  expect(hook("sha256").querySelectorAll("span")).toHaveLength(8);
+  expect(hook("sha256").textContent.trim()).toBe(hook("sha256").dataset["value"]);
+  expect([1, 2, 3, 4, 5, 6].map((n) => text(`word-${n}`))).toEqual([
+    "snowcap",
+    "letterhead",
+    "tiger",
+    "barbecue",
+    "willow",
+    "telephone",
+  ]);
+  expect(hook("rail-send").dataset["state"]).toBe("proven");
+});
+
+it("a practice file is marked", async () => {
+  await openWindow();
+  await click("practise");
+  await click("rail-details");
+  await click("fill-practice");
+  await click("rail-send");
+  await click("seal");
+  expect(text("sealed")).toContain("PRACTICE");
+  expect(text("sealed-path")).toContain("numero-okta-practice-");
+});
+
+it("says when the values have changed since", async () => {
+  await openAt("send");
+  await click("seal");
+  await click("rail-details");
+  await enter("client-id", "0oaEXAMPLE0000000002");
+  await click("rail-send");
+  expect(text("out-of-date")).toBe("Values changed, seal again.");
+  expect(hook("rail-send").dataset["state"]).toBe("needs_attention");
+});
+
+it("saves the evidence report and shows where", async () => {
+  const { host } = await openAt("send");
+  await click("save-report");
+  expect(text("report-path")).toContain("numero-okta-report-");
+  await click("reveal-report");
+  await click("seal");
+  await click("reveal-package");
+  await click("copy-sha256");
+  expect(host.calls).toEqual(expect.arrayContaining(["revealReport", "revealPackage", "copyText"]));
+});
+
+it("Finish is asked twice while nothing is sealed", async () => {
+  await openAt("send");
+  await click("finish");
+  expect(text("screen-title")).toBe("Send to Numero");
+  expect(document.activeElement).toBe(hook("seal"));
+  await click("continue-anyway");
+  expect(text("screen-title")).toBe("Done");
+});
+
+it("the end forgets the secret and the words on one click, and leads back to the start", async () => {
+  await openAt("send");
+  await click("seal");
+  await click("finish");
+  expect(text("summary")).toContain("numero-okta-7k3mq2vd.age");
+  await click("forget-secret");
+  expect(has("secret-gone")).toBe(true);
+  await click("rail-send");
+  expect(has("phrase")).toBe(false);
+  await click("home");
+  expect(text("screen-title")).toBe("Connect Okta to Numero");
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { journeyAt } from "../../host/scripted/scenes";
+import { click, enter, has, hook, openAt, openWindow, text } from "../../testing/window";
+
+const CALLBACK = "https://app.numero.io/auth/callback/okta";
+const ISS = encodeURIComponent("https://acme-example.okta.com");
+
+function untested() {
+  const memory = journeyAt("sign_in");
+  memory.signIn = { ...memory.signIn, result: null };
+  return { kept: [memory] };
+}
+
+function launches(test: string) {
+  return [...hook(test).querySelectorAll("button.btn")].map((button) => button.getAttribute("data-test"));
+}
+
+describe("the test sign-in", () => {
+  it("offers a real org's admin the browser first, and says what the window costs", async () => {
+    await openAt("sign_in", untested());
+    expect(launches("own-test").slice(0, 2)).toEqual(["sign-in-browser", "sign-in-window"]);
+    expect(text("own-test")).toContain("no passkeys");
+  });
+
+  it("offers the window first for a practice org, with its people", async () => {
+    await openWindow();
+    await click("practise");
+    await click("rail-sign_in");
+    expect(launches("own-test").slice(0, 2)).toEqual(["sign-in-window", "sign-in-browser"]);
+    expect(text("practice-users")).toContain("dana@acme.example");
+  });
+
+  it("asks for the address only while a browser sign-in is under way", async () => {
+    await openAt("sign_in", untested());
+    expect(has("paste-address")).toBe(false);
+    await click("sign-in-browser");
+    expect(has("paste-address")).toBe(true);
+    await click("cancel-sign-in");
+    expect(has("paste-address")).toBe(false);
+  });
+
+  it("hands the pasted address over and keeps none of it in the page", async () => {
+    await openAt("sign_in", untested());
+    await click("sign-in-browser");
+    const address = `${CALLBACK}?code=SECRET-CODE&state=s`;
+    (hook("paste-address") as HTMLInputElement).value = address;
+    await click("finish-sign-in");
+    expect(hook("own-test").dataset["state"]).toBe("passed");
+    expect(document.documentElement.outerHTML).not.toContain("SECRET-CODE");
+    expect(text("claim-iss")).toContain("https://acme-example.okta.com");
+    expect(text("spoken")).toBe("Test 1 passed");
+  });
+
+  it("shows why a sign-in did not pass", async () => {
+    await openAt("sign_in", untested());
+    await click("sign-in-browser");
+    (hook("paste-address") as HTMLInputElement).value = "https://elsewhere.example/?code=x";
+    await click("finish-sign-in");
+    expect(hook("own-test").dataset["state"]).toBe("failed");
+    expect(hook("failure").dataset["code"]).toBe("callback_foreign");
+    expect(hook("rail-sign_in").dataset["state"]).toBe("needs_attention");
+    expect(has("claims")).toBe(false);
+  });
+
+  it("a window sign-in ends by itself", async () => {
+    await openAt("sign_in", untested());
+    await click("sign-in-window");
+    expect(hook("own-test").dataset["state"]).toBe("passed");
+    expect(document.querySelectorAll('[data-test="timeline"] li[data-state="done"]')).toHaveLength(6);
+  });
+});
+
+describe("the dashboard launch", () => {
+  it("passes when the org names itself as the issuer", async () => {
+    await openAt("sign_in");
+    await click("dashboard-browser");
+    (hook("dashboard-address") as HTMLInputElement).value = `${CALLBACK}?iss=${ISS}`;
+    await click("finish-dashboard");
+    expect(hook("dashboard-test").dataset["state"]).toBe("passed");
+    expect(text("status")).toBe("2 of 2 tests done");
+  });
+
+  it("does not pass without it", async () => {
+    await openAt("sign_in");
+    await click("dashboard-browser");
+    (hook("dashboard-address") as HTMLInputElement).value = CALLBACK;
+    await click("finish-dashboard");
+    expect(hook("dashboard-test").dataset["state"]).toBe("failed");
+  });
+
+  it("leads from what was seen to the step that mends it", async () => {
+    await openAt("sign_in");
+    await click("outcome-no_access");
+    await click("outcome-go");
+    expect(document.activeElement).toBe(hook("tick-controlled-access"));
+  });
+});
+
+it("an empty address is asked for again", async () => {
+  const { host } = await openAt("sign_in", untested());
+  await click("sign-in-browser");
+  await enter("paste-address", "  ");
+  await click("finish-sign-in");
+  expect(host.calls).not.toContain("finishSignIn");
+});

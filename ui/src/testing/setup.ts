@@ -1,0 +1,7 @@
+import { cleanup } from "@testing-library/svelte";
+import { afterEach, beforeAll } from "vitest";
+
+beforeAll(() => {
+  window.scrollTo = () => undefined;
+});
+afterEach(() => cleanup());
