@@ -575,13 +575,13 @@ export type SignInView = {
 /**  A stretch of text of one kind. */
 export type Span = 
 /**  Our own words. */
-{ kind: "text"; content: string } | 
+{ kind: "text"; text: string } | 
 /**  One label of Okta's console, verbatim, never translated. */
-{ kind: "label"; content: string } | 
+{ kind: "label"; text: string } | 
 /**  Labels to follow one after the other, shown with chevrons between them. */
-{ kind: "path"; content: string[] } | 
+{ kind: "path"; text: string[] } | 
 /**  A literal value that is not there to be copied. */
-{ kind: "code"; content: string };
+{ kind: "code"; text: string };
 
 /**  The start screen. */
 export type StartView = {

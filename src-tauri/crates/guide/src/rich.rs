@@ -6,7 +6,7 @@ pub type Rich = Vec<Span>;
 
 /// A stretch of text of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", content = "content", rename_all = "snake_case")]
+#[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 pub enum Span {
     /// Our own words.
     Text(String),
@@ -140,7 +140,7 @@ mod tests {
         let json = serde_json::to_string(&parse("[[A > B]] `c`").unwrap()).unwrap();
         assert_eq!(
             json,
-            r#"[{"kind":"path","content":["A","B"]},{"kind":"text","content":" "},{"kind":"code","content":"c"}]"#
+            r#"[{"kind":"path","text":["A","B"]},{"kind":"text","text":" "},{"kind":"code","text":"c"}]"#
         );
     }
 }
