@@ -22,6 +22,7 @@ fn everything_that_people_paste_becomes_the_orgs_address() {
         " acme-example.okta.com\n",
         "acme-example.okta.com/admin/dashboard",
         "acme-example-admin.okta.com",
+        "acme-example-admin-admin.okta.com",
         "https://acme-example-admin.okta.com/admin/apps/active?x=1#tab",
         "https://acme-example.okta.com/login/login.htm?fromURI=https%3A%2F%2Fevil.example",
         "acme-example.okta.com?next=https://elsewhere.example",
