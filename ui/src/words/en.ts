@@ -141,7 +141,7 @@ export const words = {
     saved: (time: string) => `Saved on this computer, ${time}`,
     notSaved: "Not saved on this computer",
     actions: "Go back or on",
-    noItems: "no items",
+    message: "Message",
   },
   rail: {
     step: (state: StepState, current: boolean, attention: number) => {
@@ -163,7 +163,6 @@ export const words = {
     toStart: "Start",
     toStep: (n: number) => `Continue to step ${n}`,
     toDetails: "Continue to details",
-    after: inBar,
     to: (screen: "details" | "sign_in" | "send" | "done") => `Continue to ${inBar[screen]}`,
     finish: "Finish",
     anyway: "Continue anyway",
@@ -211,7 +210,6 @@ export const words = {
     orgTitle: "Your Okta org",
     askAgain: "Ask again",
     orgAnswered: (host: string, engine: string) => `${host} answered: ${engine}. No sign-in needed.`,
-    orgAsking: (host: string) => `Asking ${host} which engine it runs`,
   },
   copy: {
     copy: "Copy",
@@ -241,7 +239,6 @@ export const words = {
     shown: "Client Secret shown",
     hidden: "Client Secret hidden",
     holdWhy: "Hides when you let go, or after 10 seconds.",
-    held: (n: number) => `${count(n, "character", "characters")}, hidden`,
     pasted: "Client Secret taken over",
     keyring: "Kept in the system keyring until you press Forget.",
     memory: "Kept in memory only. Seal before you quit.",
@@ -250,7 +247,6 @@ export const words = {
     useSuggestion: "It is the same, use it",
     fill: "Fill in the practice values",
     fillWhat: "This practice org made its integration itself. Its three values are made up.",
-    fillTitle: "Practice values",
     filled: "Practice values filled in",
     empty: (name: string) => `${name} is empty`,
   },
@@ -301,7 +297,6 @@ export const words = {
     attention: (n: number) => `${count(n, "check needs", "checks need")} attention`,
     none: "not checked yet",
     clean: "All checks have passed",
-    unknown: (n: number) => `${n} could not be checked`,
   },
   signIn: {
     eyebrow: "Checks by sign-in",
@@ -314,8 +309,6 @@ export const words = {
     openPage: "Open the Okta sign-in page.",
     inBrowser: "In your browser",
     inWindow: "In a window of this app",
-    again: "Launch again",
-    againWindow: "Open the window again",
     windowCost:
       "A window of this app has no passkeys, no security keys and no Okta FastPass, and the password is typed into it.",
     browserCost: "Your browser works too; you then copy the address it ends on.",
@@ -357,7 +350,6 @@ export const words = {
     dashboardAddress: "Address after the dashboard launch",
     needsEmbed: "Fill in the Embed Link in Details and checks first.",
     result: "Result of test 1: what Okta returned",
-    resultTwo: "Result of test 2",
     claim: "Claim",
     value: "Value",
     check: "Check",
@@ -446,8 +438,6 @@ export const words = {
     home: "Back to start",
   },
   failure: {
-    now: "What to do",
-    detail: "Detail",
     close: "Close",
     /** The one failure that the window names itself: an answer it does not know. */
     unknown: (detail: string): FailureView => ({

@@ -190,6 +190,7 @@ describe("the check", () => {
     await click("consent-agree");
     const row = hook("finding-callback.registered");
     expect(row.dataset["verdict"]).toBe("inconclusive");
+    expect(row.querySelector<HTMLElement>(".badge")?.dataset["kind"]).toBe("could_not_check");
     expect(row.textContent).toContain("Could not check");
     expect(row.textContent).toContain("It is not counted as passed.");
     expect(hook("rail-details").dataset["state"]).toBe("open");

@@ -96,6 +96,15 @@ describe("the dashboard launch", () => {
   });
 });
 
+it("an address that was refused does not stay in the field", async () => {
+  await openAt("sign_in", { ...untested(), refused: new Set(["finishSignIn"]) });
+  await click("sign-in-browser");
+  (hook("paste-address") as HTMLInputElement).value = `${CALLBACK}?code=SECRET-CODE&state=s`;
+  await click("finish-sign-in");
+  expect(has("failure")).toBe(true);
+  expect((hook("paste-address") as HTMLInputElement).value).toBe("");
+});
+
 it("an empty address is asked for again", async () => {
   const { host } = await openAt("sign_in", untested());
   await click("sign-in-browser");
