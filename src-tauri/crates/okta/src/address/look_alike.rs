@@ -5,7 +5,7 @@ use url::quirks::domain_to_unicode;
 use super::AddressError;
 use super::host::OKTA_DOMAINS;
 
-/// Up to this many slips of the finger from an Okta domain is no accident (`security.md`'s rule: Damerau-Levenshtein).
+/// Up to this many slips of the finger from an Okta domain is no accident.
 const NEAR: usize = 2;
 
 /// Refuses a domain outside Okta's that resembles one of them; `domain` is lower case, in Punycode.

@@ -1,4 +1,4 @@
-//! The shapes that Okta gives its values (`docs`: formats of Client IDs, secrets and API tokens since 2017).
+//! The shapes that Okta gives its values, then and now.
 
 use super::{Identifier, IdentifierError};
 use crate::address::is_invisible;
