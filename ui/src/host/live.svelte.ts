@@ -65,7 +65,7 @@ export class Live {
   }
 
   /** Runs a call without an answer; `true`: done. */
-  async run(call: (host: Host) => Promise<void>): Promise<boolean> {
+  async run(call: (host: Host) => Promise<unknown>): Promise<boolean> {
     return (await this.ask((host) => call(host).then(() => true))) ?? false;
   }
 
@@ -100,7 +100,7 @@ export class Live {
     if (guideOf !== this.#guideOf) {
       try {
         const [guide, practice] = await Promise.all([
-          this.host.guide(journey.org.engine),
+          this.host.guide(),
           journey.org.practice ? this.host.practice() : null,
         ]);
         if (turn < this.#shown) return;

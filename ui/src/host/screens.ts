@@ -37,13 +37,13 @@ export function screenState(journey: JourneyView, screen: "details" | "sign_in" 
   switch (screen) {
     case "details": {
       const counted = checks.findings.filter((finding) => !isDeclined(journey, finding.item));
-      if (counted.some((finding) => finding.verdict === "failed") || checks.failure) return "needs_attention";
+      if (counted.some((finding) => finding.verdict === "failed")) return "needs_attention";
       const whole = checks.finished_at !== null && !checks.running && !checks.stale;
       return whole && counted.every((finding) => finding.verdict === "passed") ? "proven" : "open";
     }
     case "sign_in":
       if (sign_in.result?.passed === false || sign_in.dashboard?.passed === false) return "needs_attention";
-      return sign_in.result?.passed && sign_in.dashboard?.passed ? "proven" : "open";
+      return testsPassed(journey) === 2 ? "proven" : "open";
     case "send":
       if (send.package === null) return "open";
       return send.package.out_of_date ? "needs_attention" : "proven";
@@ -54,7 +54,7 @@ export function isDeclined(journey: JourneyView, item: string): boolean {
   return journey.items.some((view) => view.id === item && view.declined !== null);
 }
 
-/** How many of the two test sign-ins have passed. */
+/** How many of the two test sign-ins have passed with the values as they are. */
 export function testsPassed(journey: JourneyView): number {
-  return [journey.sign_in.result, journey.sign_in.dashboard].filter((result) => result?.passed).length;
+  return [journey.sign_in.result, journey.sign_in.dashboard].filter((result) => result?.passed && !result.stale).length;
 }

@@ -12,7 +12,6 @@ const ARGUMENTS: Partial<Record<keyof Host, [unknown[], Record<string, unknown>]
   beginJourney: [["a"], { input: "a" }],
   openJourney: [["a"], { id: "a" }],
   deleteJourney: [["a"], { id: "a" }],
-  guide: [["classic"], { engine: "classic" }],
   goTo: [["step2"], { screen: "step2" }],
   chooseEngine: [["classic"], { engine: "classic" }],
   tick: [["wildcard", true], { item: "wildcard", ticked: true }],

@@ -60,7 +60,6 @@ const orgFound: Record<OrgFound["state"], string> = {
   unknown: "Not asked yet",
   found: "Org found",
   not_okta: "Not an Okta org",
-  not_found: "Org not found",
   no_answer: "No answer",
 };
 
@@ -209,6 +208,8 @@ export const words = {
     dated: (dated: string) => `Okta labels of ${dated}`,
     orgTitle: "Your Okta org",
     askAgain: "Ask again",
+    orgNotOkta:
+      "Something answers at this address, and it is not an Okta org. Go back to the start and enter the address of your org.",
     orgAnswered: (host: string, engine: string) => `${host} answered: ${engine}. No sign-in needed.`,
   },
   copy: {
@@ -359,8 +360,9 @@ export const words = {
     failed: "Test 1 did not pass",
     dashboardPassed: "Test 2 passed",
     dashboardFailed: "Test 2 did not pass",
+    stale: "A value was changed after this test. Launch again.",
     dashboardOk: "Okta opened Numero’s callback and named itself as the issuer.",
-    states: { waiting: "waiting", now: "now", done: "done", failed: "failed" },
+    states: { waiting: "waiting", done: "done", failed: "failed" },
   },
   send: {
     eyebrow: "Last step",

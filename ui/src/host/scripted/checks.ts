@@ -169,7 +169,7 @@ export function scriptedFinding(script: Scripted, asked: Asked): FindingView {
   }
   if (asked.off.has(check)) {
     const { title, evidence, what, where, clicks } = script.off;
-    const advice = { what, where_: [{ kind: "path", text: where } as const], clicks };
+    const advice = { what, place: [{ kind: "path", text: where } as const], clicks };
     return { ...found, title, verdict: "failed", evidence, advice };
   }
   return { ...found, title: script.title, verdict: "passed", evidence: script.evidence, advice: null };

@@ -82,8 +82,9 @@ export class ScriptedHost implements Host {
     this.#open = null;
     return this.#startView();
   }
-  async guide(engine: Parameters<Host["guide"]>[0]) {
-    return scriptedGuide(engine, this.#memory().org.address);
+  async guide() {
+    const { engine, address } = this.#memory().org;
+    return scriptedGuide(engine, address);
   }
   async goTo(screen: JourneyView["screen"]) {
     this.#called("goTo");
@@ -126,6 +127,7 @@ export class ScriptedHost implements Host {
   }
   async openInOkta() {
     this.#called("openInOkta");
+    return null;
   }
   async enterClientId(text: string) {
     this.#called("enterClientId");
@@ -252,6 +254,7 @@ export class ScriptedHost implements Host {
   }
   async revealPackage() {
     this.#called("revealPackage");
+    return null;
   }
   async phrase() {
     this.#called("phrase");
@@ -263,6 +266,7 @@ export class ScriptedHost implements Host {
   }
   async revealReport() {
     this.#called("revealReport");
+    return null;
   }
   onJourney(callback: (journey: JourneyView) => void) {
     this.#listeners.add(callback);
@@ -363,5 +367,11 @@ export class ScriptedHost implements Host {
 /** A value was changed: what was found and sealed before no longer fits. */
 function touch(memory: Memory) {
   memory.stale = memory.finishedAt !== null;
+  const { result, dashboard } = memory.signIn;
+  memory.signIn = {
+    ...memory.signIn,
+    result: result && { ...result, stale: true },
+    dashboard: dashboard && { ...dashboard, stale: true },
+  };
   if (memory.package) memory.package = { ...memory.package, out_of_date: true };
 }

@@ -122,7 +122,6 @@ export function viewOf(memory: Memory): JourneyView {
       requests: 6,
       findings: memory.findings,
       stale: memory.stale,
-      failure: null,
     },
     sign_in: memory.signIn,
     send: {

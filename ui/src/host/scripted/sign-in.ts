@@ -14,6 +14,7 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
     return {
       passed: false,
       at,
+      stale: false,
       claims: [],
       refresh_token: false,
       failure: failure(
@@ -32,6 +33,7 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
   return {
     passed: true,
     at,
+    stale: false,
     claims: [
       { name: "iss", value: memory.org.address, note: "Is your org", good: true },
       { name: "aud", value: memory.clientId, note: "Is the Client ID", good: true },
@@ -62,6 +64,7 @@ export function dashboardResult(memory: Memory, address: string | null, at: stri
   return {
     passed: fits,
     at,
+    stale: false,
     claims: [],
     refresh_token: false,
     failure: fits

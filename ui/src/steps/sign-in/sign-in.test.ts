@@ -105,6 +105,15 @@ it("an address that was refused does not stay in the field", async () => {
   expect((hook("paste-address") as HTMLInputElement).value).toBe("");
 });
 
+it("a test that passed with other values no longer counts", async () => {
+  await openAt("sign_in");
+  await click("rail-details");
+  await enter("client-id", "0oaEXAMPLE0000000002");
+  await click("rail-sign_in");
+  expect(text("own-test-stale")).toContain("Launch again");
+  expect(text("status")).toBe("0 of 2 tests done");
+});
+
 it("an empty address is asked for again", async () => {
   const { host } = await openAt("sign_in", untested());
   await click("sign-in-browser");
