@@ -109,6 +109,8 @@ impl Shelf {
     /// Missing, damaged beyond the generation before, newer, or open elsewhere.
     pub fn open(&self, id: &str, now: &str) -> Result<OpenedJourney, ShelfError> {
         let lock = self.lock(id)?;
+        // What cannot be removed now is in nobody's way.
+        let _ = files::remove_half_written(&self.folder, id);
         let journey = match self.read_newest(id) {
             Ok(journey) => {
                 self.set_damaged_aside(id, now)?;

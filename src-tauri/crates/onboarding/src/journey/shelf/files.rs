@@ -94,14 +94,21 @@ pub(super) fn set_aside(path: &Path, now: &str) -> io::Result<()> {
 }
 
 pub(super) fn remove_all(folder: &Path, id: &str) -> io::Result<()> {
+    remove_half_written(folder, id)?;
+    remove_named(folder, &format!("{id}."))
+}
+
+/// Removes what a killed process was writing; only the holder of the lock writes, so nobody misses it.
+pub(super) fn remove_half_written(folder: &Path, id: &str) -> io::Result<()> {
+    // The names that atomic-write-file gives its temporary files.
+    remove_named(folder, &format!(".{id}.json."))
+}
+
+fn remove_named(folder: &Path, start: &str) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let ours = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .and_then(|name| name.strip_prefix(id))
-            .is_some_and(|rest| rest.starts_with('.'));
-        if ours {
+        let name = path.file_name().and_then(|name| name.to_str());
+        if name.is_some_and(|name| name.starts_with(start)) {
             fs::remove_file(path)?;
         }
     }
