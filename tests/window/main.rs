@@ -1,1 +1,16 @@
+//! The real app in a real window, driven as a person drives it: start to sealed package, resume, the sign-in window.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it must be"
+)]
+
+mod app;
+mod gallery;
+mod journey;
+mod keyring;
+mod lockdown;
+mod practice;
+mod sign_in;
+mod wizard;
+mod world;

@@ -143,12 +143,12 @@ static TESTS: &[Package] = &[
         seen: Seen::AnyProgram(&["age"]),
     },
     Package {
-        apt: "chromium",
-        dnf: "chromium",
-        pacman: "chromium",
+        apt: "xdotool",
+        dnf: "xdotool",
+        pacman: "xdotool",
         brew: None,
         winget: None,
-        seen: Seen::AnyProgram(&["chromium", "chromium-browser", "google-chrome"]),
+        seen: Seen::AnyProgram(&["xdotool"]),
     },
 ];
 
@@ -187,7 +187,7 @@ mod tests {
                 "dbus-x11",
                 "gnome-keyring",
                 "age",
-                "chromium"
+                "xdotool"
             ]
         );
     }

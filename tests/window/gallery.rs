@@ -1,0 +1,41 @@
+//! Pictures of the screens, light and dark, for people to compare with the design.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::app::App;
+
+/// Writes `target/gallery/<name>-light.png` and `-dark.png`, and leaves the app light.
+pub(crate) async fn picture(app: &App, name: &str) {
+    let folder = folder();
+    fs::create_dir_all(&folder).unwrap();
+    for theme in ["light", "dark"] {
+        wear(app, theme).await;
+        let picture = app.driver.screenshot_as_png().await.unwrap();
+        assert!(picture.starts_with(b"\x89PNG"), "{name}: no picture");
+        fs::write(folder.join(format!("{name}-{theme}.png")), picture).unwrap();
+    }
+    wear(app, "light").await;
+}
+
+/// Presses the theme button until the page wears the theme.
+async fn wear(app: &App, theme: &str) {
+    let script = "return document.documentElement.dataset.theme || 'light'";
+    if app.script(script).await != theme {
+        // By script, so that what has the focus keeps it.
+        app.script("document.querySelector('[data-test=\"theme\"]').click(); return null")
+            .await;
+        let _ = app.css(&format!("html[data-theme=\"{theme}\"]")).await;
+    }
+    app.script("window.scrollTo(0, 0); return null").await;
+    // No motion takes longer than 200 ms; the picture is of what it ends in.
+    let settled =
+        "const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => done(null)), 250)";
+    app.driver.execute_async(settled, vec![]).await.unwrap();
+}
+
+fn folder() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    let target = tests.ancestors().nth(3).unwrap();
+    target.join("gallery")
+}

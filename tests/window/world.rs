@@ -1,0 +1,134 @@
+//! A person's computer, made for one test: a home folder, a session bus with an unlocked keyring, and WebKitWebDriver.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// The computer; everything on it ends with it.
+pub(crate) struct World {
+    folder: TempDir,
+    session: Child,
+    port: u16,
+}
+
+impl World {
+    /// Starts the session: bus, keyring (unlocked before anything uses it), driver.
+    pub(crate) fn start() -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("numero-window-")
+            .tempdir()
+            .unwrap();
+        let home = folder.path().join("home");
+        for name in ["home/Downloads", "run", "tmp", "home/.config"] {
+            fs::create_dir_all(folder.path().join(name)).unwrap();
+        }
+        let dirs = home.join(".config/user-dirs.dirs");
+        fs::write(dirs, "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n").unwrap();
+        private(&folder.path().join("run"));
+
+        let port = free_port();
+        let script = format!(
+            "printf %s practice | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; \
+             exec WebKitWebDriver --port={port} --host=127.0.0.1"
+        );
+        let log = fs::File::create(folder.path().join("session.log")).unwrap();
+        let mut session = Command::new("dbus-run-session");
+        session
+            .args(["--", "sh", "-c", &script])
+            .env("HOME", &home)
+            .env("XDG_RUNTIME_DIR", folder.path().join("run"))
+            .env("TMPDIR", folder.path().join("tmp"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("GTK_USE_PORTAL", "0")
+            .env("NO_AT_BRIDGE", "1")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log);
+        for gone in [
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "XDG_CACHE_HOME",
+        ] {
+            session.env_remove(gone);
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt;
+            session.process_group(0);
+        }
+        let session = session
+            .spawn()
+            .expect("dbus-run-session is installed by `cargo xtask test`");
+        let world = Self {
+            folder,
+            session,
+            port,
+        };
+        world.wait_for_driver();
+        world
+    }
+
+    /// Where WebKitWebDriver listens.
+    pub(crate) fn driver_address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.home().join("Downloads")
+    }
+
+    /// Everything that was ever written on this computer.
+    pub(crate) fn disk(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What app and driver wrote to their terminal.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("session.log")).unwrap_or_default()
+    }
+
+    fn wait_for_driver(&self) {
+        for _ in 0..200 {
+            if std::net::TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+                return;
+            }
+            std::thread::park_timeout(Duration::from_millis(50));
+        }
+        panic!("WebKitWebDriver did not start:\n{}", self.log());
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        // The session's group: bus, keyring, driver and whatever the driver started.
+        let _ = Command::new("kill")
+            .args(["-TERM", "--", &format!("-{}", self.session.id())])
+            .status();
+        let _ = self.session.kill();
+        let _ = self.session.wait();
+    }
+}
+
+fn private(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+    }
+}
+
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    listener.local_addr().unwrap().port()
+}
