@@ -11,7 +11,9 @@ const [what, key] = process.argv.slice(2);
 const input = await buffer(process.stdin);
 if (what === "decrypt") {
   const decrypter = new Decrypter();
-  for (const line of readFileSync(key, "utf8").split("\n").filter((line) => line.startsWith("AGE-SECRET-KEY-1"))) {
+  for (const line of readFileSync(key, "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("AGE-SECRET-KEY-1"))) {
     decrypter.addIdentity(line.trim());
   }
   process.stdout.write(await decrypter.decrypt(armor.decode(input.toString("utf8"))));

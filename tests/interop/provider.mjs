@@ -44,7 +44,15 @@ const provider = new Provider(issuer, {
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   cookies: { keys: ["only-for-tests"] },
   jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), kid: "test-key", use: "sig", alg: "RS256" }] },
-  ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 300, IdToken: 300, Interaction: 300, RefreshToken: 300, Session: 300 },
+  ttl: {
+    AccessToken: 300,
+    AuthorizationCode: 60,
+    Grant: 300,
+    IdToken: 300,
+    Interaction: 300,
+    RefreshToken: 300,
+    Session: 300,
+  },
 });
 
 const answer = provider.callback();

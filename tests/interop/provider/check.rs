@@ -208,6 +208,23 @@ async fn the_code_grant_fails_for_a_client_that_is_no_web_application() {
 }
 
 #[tokio::test]
+async fn a_client_that_the_server_holds_and_cannot_read_is_not_called_unknown() {
+    // oidc-provider answers `invalid_client_metadata`, which `invalid_client` begins like.
+    let setup = Setup {
+        server_response_types: &["code"],
+        ..Setup::default()
+    };
+    let ended = check(&Provider::start(&setup).await, Told::default()).await;
+    assert!(
+        ended.printed.contains("invalid_client_metadata"),
+        "{}",
+        ended.printed
+    );
+    assert_eq!(verdicts(&ended)["client.known"], "inconclusive");
+    assert_eq!(ended.code, 3);
+}
+
+#[tokio::test]
 async fn a_provider_that_dies_under_the_questions_is_not_checked_and_nothing_fails() {
     for (dies_at, untold) in [
         (

@@ -93,8 +93,10 @@ impl Reply {
     /// An error page that blames the client, and not the redirect URI as well.
     pub(super) fn refuses_client(&self) -> Option<&OAuthError> {
         self.refusal().filter(|error| {
-            let page_blames = error.code.is_empty()
-                && (error.says("invalid_client") || error.says("invalid value for 'client_id'"));
+            // A client whose registration cannot be read is known (RFC 7591 §3.2.2).
+            let named = error.says("invalid_client") && !error.says("invalid_client_metadata");
+            let page_blames =
+                error.code.is_empty() && (named || error.says("invalid value for 'client_id'"));
             (error.is("invalid_client") || page_blames) && !error.says("redirect_uri")
         })
     }
