@@ -296,6 +296,8 @@ export type JourneySummary = {
 /**  Everything the window draws of the open journey. */
 export type JourneyView = {
 	id: string,
+	/**  Higher than that of every earlier view; an answer with a lower one is out of date. */
+	revision: number,
 	org: OrgView,
 	screen: Screen,
 	steps: StepView[],

@@ -29,6 +29,7 @@ export class Live {
   /** The journey whose guide is being fetched: what happens in it meanwhile counts. */
   #opening = "";
   #turn = 0;
+  #revision = 0;
   #shown = 0;
 
   constructor(host: Host) {
@@ -94,6 +95,9 @@ export class Live {
   }
 
   async #take(journey: JourneyView): Promise<void> {
+    // Answers can overtake each other on their way here.
+    if (journey.id === this.#opening && journey.revision < this.#revision) return;
+    this.#revision = journey.revision;
     const turn = ++this.#turn;
     this.#opening = journey.id;
     const guideOf = `${journey.id} ${journey.org.engine}`;

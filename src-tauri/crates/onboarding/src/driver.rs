@@ -12,6 +12,7 @@ mod sign_in;
 mod steps;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use guide::{Guide, Values};
@@ -54,6 +55,8 @@ pub struct Driver {
     folder: Mutex<PathBuf>,
     open: Mutex<Option<Open>>,
     changed: Changed,
+    /// Counts views. Commands run side by side, so answers can overtake each other on their way to the window.
+    revision: AtomicU32,
 }
 
 /// The open journey and what is known only until it is closed.
@@ -96,6 +99,7 @@ impl Driver {
             folder: Mutex::new(folder.into()),
             open: Mutex::new(None),
             changed,
+            revision: AtomicU32::new(0),
         }
     }
 
@@ -189,6 +193,7 @@ impl Driver {
         let running = open.running.as_ref().map(|run| run.findings.as_slice());
         JourneyView {
             id: journey.id.clone(),
+            revision: self.revision.fetch_add(1, Ordering::Relaxed),
             org: view::org(journey),
             screen: journey.screen,
             steps: view::steps(journey, &guide),

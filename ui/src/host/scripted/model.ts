@@ -44,6 +44,9 @@ export interface Memory {
   savedAt: string;
 }
 
+/** Counts views, as the app does. */
+let revisions = 0;
+
 export function newMemory(id: string, org: OrgView, now: Date): Memory {
   return {
     id,
@@ -98,6 +101,7 @@ export function viewOf(memory: Memory): JourneyView {
   ];
   return {
     id: memory.id,
+    revision: ++revisions,
     org: memory.org,
     screen: memory.screen,
     steps,

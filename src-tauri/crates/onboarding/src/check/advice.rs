@@ -96,6 +96,24 @@ fn inconclusive(rule: &str) -> &'static str {
         "secret_refused" => {
             "Not asked, because the org refused the Client Secret. Mend that first, then check again."
         }
+        "client_refused" => {
+            "The org refuses how this app names the integration, so the Client Secret was not looked at. In Okta, check that Client authentication is Client secret."
+        }
+        "client_unknown" => {
+            "Not answered, because the org does not know the Client ID. Mend that first, then check again."
+        }
+        "redirect_uri_refused" => {
+            "Not answered, because the callback is not registered. Mend that first, then check again."
+        }
+        "network_zone" => {
+            "The org refuses requests from this network. Check again from a network that its rules allow."
+        }
+        "proof_of_possession_required" => {
+            "Not answered, because the integration asks for Proof of possession, which Numero's guide does not."
+        }
+        "session_first" => {
+            "The org asks for a login before it looks at this setting, so only the Admin Console shows it."
+        }
         "redirects_anywhere" => {
             "The server also redirects to an address that cannot be registered, so its answer proves nothing."
         }
@@ -109,7 +127,7 @@ fn inconclusive(rule: &str) -> &'static str {
 fn skipped(rule: &str) -> &'static str {
     match rule {
         "implicit_off" => "Not asked, because Implicit (hybrid) itself is off.",
-        "not_okta" => "Only Okta answers this question.",
+        "standard_provider" => "Only Okta answers this question.",
         "not_asked" => "Not asked, because the value is not there yet.",
         _ => "Not asked.",
     }

@@ -18,6 +18,8 @@ use crate::journey::{
 )]
 pub struct JourneyView {
     pub id: String,
+    /// Higher than that of every earlier view; an answer with a lower one is out of date.
+    pub revision: u32,
     pub org: OrgView,
     pub screen: Screen,
     pub steps: Vec<StepView>,

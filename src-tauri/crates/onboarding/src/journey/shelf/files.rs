@@ -86,10 +86,18 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.commit()
 }
 
+/// Under a name that nothing has yet, so that damage set aside before is not lost.
 pub(super) fn set_aside(path: &Path, now: &str) -> io::Result<()> {
     let stamp: String = now.chars().filter(char::is_ascii_alphanumeric).collect();
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(format!(".corrupt-{stamp}"));
+    let named = |end: &str| {
+        let mut aside = path.as_os_str().to_owned();
+        aside.push(format!(".corrupt-{stamp}{end}"));
+        PathBuf::from(aside)
+    };
+    let aside = std::iter::once(named(""))
+        .chain((2..).map(|number: u32| named(&format!("-{number}"))))
+        .find(|aside| !aside.exists())
+        .ok_or(io::ErrorKind::AlreadyExists)?;
     fs::rename(path, aside)
 }
 
