@@ -108,6 +108,7 @@ impl Shelf {
     /// # Errors
     /// Missing, damaged beyond the generation before, newer, or open elsewhere.
     pub fn open(&self, id: &str, now: &str) -> Result<OpenedJourney, ShelfError> {
+        self.find(id)?;
         let lock = self.lock(id)?;
         // What cannot be removed now is in nobody's way.
         let _ = files::remove_half_written(&self.folder, id);
@@ -167,6 +168,7 @@ impl Shelf {
     /// # Errors
     /// A file cannot be removed.
     pub fn delete(&self, id: &str) -> Result<(), ShelfError> {
+        self.find(id)?;
         let _lock = self.lock(id)?;
         files::remove_all(&self.folder, id).map_err(|source| ShelfError::Io {
             doing: "remove",
@@ -174,14 +176,19 @@ impl Shelf {
         })
     }
 
+    /// Whether there is such a journey; looking for one must not leave a lock behind.
+    fn find(&self, id: &str) -> Result<(), ShelfError> {
+        let is_there = files::is_id(id)
+            && (files::current(&self.folder, id).exists()
+                || files::previous(&self.folder, id).exists());
+        is_there.then_some(()).ok_or(ShelfError::Missing)
+    }
+
     fn lock(&self, id: &str) -> Result<File, ShelfError> {
         let refused = |source| ShelfError::Io {
             doing: "lock",
             source,
         };
-        if !files::is_id(id) || !self.folder.is_dir() {
-            return Err(ShelfError::Missing);
-        }
         let file = files::open_lock(&self.folder, id).map_err(refused)?;
         match file.try_lock() {
             Ok(()) => Ok(file),

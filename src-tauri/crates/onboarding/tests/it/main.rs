@@ -1,0 +1,11 @@
+//! What the journey promises about what it keeps, what it shows and what it says.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod driver;
+mod scene;
+mod shelf;
+mod shelf_damage;
+mod verification;
+mod view;
+mod words;
