@@ -50,4 +50,14 @@ impl Shell {
             clipboard: Clipboard::default(),
         })
     }
+
+    /// Asks the org who it is while the person goes on; the window hears of the answer.
+    pub(crate) fn ask_org_meanwhile(&self) {
+        let driver = Arc::clone(&self.driver);
+        tauri::async_runtime::spawn(async move {
+            if let Err(failure) = driver.ask_org().await {
+                tracing::warn!(code = failure.code.as_str(), "the org was not asked");
+            }
+        });
+    }
 }

@@ -25,6 +25,7 @@ async fn a_person_walks_from_start_to_a_sealed_package_that_stock_age_opens() {
     app.click("begin").await;
     on_screen(&app, "step1").await;
     let _ = app.find("practice-band").await;
+    app.wait_for("org-found", "data-state", "found").await;
     follow_the_guide(&app).await;
 
     picture(&app, "09-details-empty").await;

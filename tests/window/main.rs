@@ -7,6 +7,7 @@
 
 mod app;
 mod gallery;
+mod hostile;
 mod journey;
 mod keyring;
 mod lockdown;

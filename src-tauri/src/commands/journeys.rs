@@ -20,14 +20,18 @@ pub(crate) fn preview_org(shell: ShellState<'_>, input: &str) -> Result<OrgPrevi
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn begin_journey(shell: ShellState<'_>, input: String) -> Answer {
-    Ok(shell.driver.begin(&input, false)?)
+    let view = shell.driver.begin(&input, false)?;
+    shell.ask_org_meanwhile();
+    Ok(view)
 }
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn begin_practice(shell: ShellState<'_>) -> Answer {
     let address = shell.practice.address().await?;
-    Ok(shell.driver.begin(&address, true)?)
+    let view = shell.driver.begin(&address, true)?;
+    shell.ask_org_meanwhile();
+    Ok(view)
 }
 
 #[tauri::command]
@@ -35,10 +39,13 @@ pub(crate) async fn begin_practice(shell: ShellState<'_>) -> Answer {
 pub(crate) async fn open_journey(shell: ShellState<'_>, id: String) -> Answer {
     let view = shell.driver.open(&id).await?;
     if !shell.driver.is_hosted() {
+        shell.ask_org_meanwhile();
         return Ok(view);
     }
     let address = shell.practice.address().await?;
-    Ok(shell.driver.move_practice(&address)?)
+    let view = shell.driver.move_practice(&address)?;
+    shell.ask_org_meanwhile();
+    Ok(view)
 }
 
 #[tauri::command]

@@ -134,7 +134,7 @@ impl Driver {
         Ok(())
     }
 
-    /// Asks the org whether it is Okta, and which engine.
+    /// Asks the org whether it is Okta, and which engine. The answer arrives through the `changed` callback too.
     ///
     /// # Errors
     /// No journey is open. What the org answers, or does not, is in the view.
@@ -143,7 +143,7 @@ impl Driver {
             self.with(|_, open| Ok((open.journey().id.clone(), open.journey().org.clone())))?;
         let org = OrgAddress::parse(&org)?.address;
         let answer = okta::ask_org(&self.ports.http, &org).await;
-        self.change_later(&id, |_, open| {
+        let view = self.change_later(&id, |_, open| {
             let journey = open.journey_mut();
             match answer {
                 Ok(facts) => note_org(journey, &facts),
@@ -152,8 +152,9 @@ impl Driver {
                 }
                 Err(error) => journey.org_found = OrgFound::NoAnswer(error.into()),
             }
-        })
-        .ok_or(Failure::new(Code::JourneyMissing))
+        });
+        self.announce(view.clone());
+        view.ok_or(Failure::new(Code::JourneyMissing))
     }
 
     fn new_id(&self) -> String {
