@@ -31,7 +31,7 @@ pub fn run() -> ExitCode {
             main_window::open(app.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .run(context());
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -39,6 +39,15 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What the build compiled in: configuration, capabilities, pages.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the macro's own check of the installed bundle may end the process before anything is held"
+)]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Every command of the window, with its types; the bindings are generated from it.

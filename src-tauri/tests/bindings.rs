@@ -1,14 +1,9 @@
-//! The TypeScript side is generated from the commands, committed, and never out of date.
+//! What the TypeScript side is given: generated from here, committed, and never out of date.
 
+use guide::{Engine, Values};
 use specta_typescript::Typescript;
 
-const BINDINGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/host/bindings.ts");
-
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the switch between writing and checking"
-)]
 fn the_committed_bindings_are_those_of_the_commands() {
     let folder = tempfile::tempdir().unwrap();
     let fresh = folder.path().join("bindings.ts");
@@ -16,12 +11,39 @@ fn the_committed_bindings_are_those_of_the_commands() {
         .export(Typescript::default(), &fresh)
         .unwrap();
     let fresh = std::fs::read_to_string(&fresh).unwrap();
+    let committed = committed("bindings.ts", &fresh);
+    assert!(committed == fresh, "{OUT_OF_DATE}");
+}
+
+#[test]
+fn the_scripted_hosts_guide_is_the_guide() {
+    let values = Values {
+        org: "https://acme-example.okta.com",
+        callback: "https://app.numero.io/auth/callback/okta",
+        integration_name: "Numero",
+    };
+    let guides = serde_json::json!({
+        "classic": guide::guide(Engine::Classic, &values),
+        "identity_engine": guide::guide(Engine::IdentityEngine, &values),
+    });
+    let text = serde_json::to_string_pretty(&guides).unwrap();
+    let committed = committed("scripted/guide.json", &format!("{text}\n"));
+    // As values: the order of keys follows the features that a build happens to unify.
+    let committed: serde_json::Value = serde_json::from_str(&committed).unwrap();
+    assert!(committed == guides, "{OUT_OF_DATE}");
+}
+
+const OUT_OF_DATE: &str = "ui/src/host is out of date: run `cargo xtask bindings`";
+
+/// The committed file under `ui/src/host`, written anew first when that is asked for.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the switch between writing and checking"
+)]
+fn committed(name: &str, fresh: &str) -> String {
+    let path = format!("{}/../ui/src/host/{name}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("NUMERO_WRITE_BINDINGS").is_some() {
-        std::fs::write(BINDINGS, &fresh).unwrap();
+        std::fs::write(&path, fresh).expect("ui/src/host can be written");
     }
-    let committed = std::fs::read_to_string(BINDINGS).unwrap_or_default();
-    assert!(
-        fresh == committed,
-        "ui/src/host/bindings.ts is out of date: run `cargo xtask bindings`"
-    );
+    std::fs::read_to_string(&path).unwrap_or_default()
 }
