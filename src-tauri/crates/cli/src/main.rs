@@ -101,10 +101,6 @@ fn run(arguments: Arguments) -> Ending {
 }
 
 /// Help and version are answers; anything else is a usage error, as an event where JSON was asked for.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "clap refused the arguments, so they are looked at raw"
-)]
 fn refuse_arguments(error: &clap::Error) -> Ending {
     let json = std::env::args_os().any(|argument| argument == "--json");
     if !error.use_stderr() {

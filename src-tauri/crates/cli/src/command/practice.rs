@@ -21,6 +21,9 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
     .map_err(|error| {
         Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
     })?;
+    let ends = Ends::expect().map_err(|error| {
+        Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
+    })?;
     // The folder goes with the practice org, and the secret in it is worth nothing without.
     let unwritable = |error: io::Error| {
         Stopped::usage(Failure::new(Code::OutputUnwritable).detail(error.to_string()))
@@ -63,7 +66,7 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
             org.embed_link(),
         ),
     );
-    until_stopped().await;
+    ends.come().await;
     org.stop().await;
     Ok(Ending::Passed)
 }
@@ -80,17 +83,42 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Ctrl-C, or the system's request to end.
-async fn until_stopped() {
-    #[cfg(unix)]
-    {
+#[cfg(unix)]
+struct Ends {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Ends {
+    /// From now on neither ends the process by itself, so nothing is left behind.
+    fn expect() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn come(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
-    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+struct Ends;
+
+#[cfg(not(unix))]
+impl Ends {
+    fn expect() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn come(self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

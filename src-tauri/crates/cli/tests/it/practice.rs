@@ -1,0 +1,180 @@
+//! `practice` in the foreground, and `demo` from start to sealed package.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+
+use onboarding::DEMO_IDENTITY;
+use serde_json::Value;
+
+use crate::program::{Folder, Running, keys, program, run};
+
+/// A practice org in the foreground of its own process.
+struct Practice {
+    child: Running,
+    ready: Value,
+}
+
+impl Practice {
+    fn start(more: &[&str]) -> Self {
+        let mut child = program(&[&["--json", "practice"], more].concat())
+            .spawn()
+            .map(Running)
+            .unwrap();
+        let mut line = String::new();
+        let stdout = child.0.stdout.as_mut().unwrap();
+        BufReader::new(stdout).read_line(&mut line).unwrap();
+        let ready = serde_json::from_str(&line).unwrap();
+        Self { child, ready }
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.ready[name].as_str().unwrap()
+    }
+
+    /// Asks it to end as a system or a terminal does; answers its exit code.
+    fn end(mut self, signal: &str) -> i32 {
+        let id = self.child.0.id().to_string();
+        let kill = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(kill.success());
+        let code = self.child.0.wait().unwrap().code().unwrap();
+        let mut stderr = String::new();
+        let mut errors = self.child.0.stderr.take().unwrap();
+        errors.read_to_string(&mut stderr).unwrap();
+        assert_eq!(stderr, "");
+        code
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_practice_org_says_everything_that_the_other_commands_need() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let practice = Practice::start(&[]);
+    assert_eq!(
+        keys(&practice.ready),
+        [
+            "admin",
+            "client_id",
+            "client_secret_file",
+            "embed_link",
+            "event",
+            "org",
+            "users"
+        ]
+    );
+    assert_eq!(practice.text("event"), "ready");
+    assert!(practice.text("org").starts_with("http://127.0.0.1:"));
+    assert!(practice.text("admin").starts_with(practice.text("org")));
+    let users = practice.ready["users"].as_array().unwrap();
+    assert_eq!(users.len(), 2);
+    for user in users {
+        assert_eq!(keys(user), ["login", "password"]);
+    }
+    let secret = practice.text("client_secret_file");
+    let mode = fs::metadata(secret).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode, 0o600);
+
+    let check = run(&[
+        "--json",
+        "check",
+        "--org",
+        practice.text("org"),
+        "--client-id",
+        practice.text("client_id"),
+        "--client-secret-file",
+        secret,
+        "--embed-link",
+        practice.text("embed_link"),
+    ]);
+    assert_eq!(check.last()["passed"], true, "{}", check.stdout);
+    assert_eq!(check.code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_practice_org_that_is_asked_to_end_takes_its_secret_along() {
+    for signal in ["-TERM", "-INT"] {
+        let practice = Practice::start(&[]);
+        let secret = practice.text("client_secret_file").to_owned();
+        assert!(Path::new(&secret).is_file());
+        assert_eq!(practice.end(signal), 0, "{signal}");
+        assert!(!Path::new(&secret).exists(), "{signal}");
+        let folder = Path::new(&secret).parent().unwrap();
+        assert!(!folder.exists(), "{signal}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_exits_2_and_one_that_is_free_is_used() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let arguments = ["--json", "practice", "--port", &port];
+    run(&arguments).expect_error(2, "practice_not_started");
+    drop(taken);
+    let practice = Practice::start(&["--port", &port]);
+    assert_eq!(practice.text("org"), format!("http://127.0.0.1:{port}"));
+}
+
+#[test]
+fn the_demo_leaves_a_package_and_a_report_and_no_secret() {
+    let folder = Folder::new();
+    let out = folder.free("new folder");
+    let ended = run(&["--json", "demo", "--out", &out]);
+    assert_eq!((ended.code, &*ended.stderr), (0, ""), "{}", ended.stdout);
+    let events = ended.events();
+    let (result, steps) = events.split_last().unwrap();
+    for step in steps {
+        assert_eq!(keys(step), ["event", "step", "text"]);
+        assert_eq!(step["event"], "progress");
+    }
+    assert_eq!(result["event"], "result");
+    assert_eq!(result["passed"], true);
+    let names = |kind: &str| -> Vec<String> {
+        let entries = fs::read_dir(&out).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths
+            .filter(|path| path.extension().is_some_and(|found| found == kind))
+            .map(|path| path.into_os_string().into_string().unwrap())
+            .collect()
+    };
+    assert_eq!(names("age"), [result["package"].as_str().unwrap()]);
+    assert_eq!(names("html"), [result["report"].as_str().unwrap()]);
+    assert_eq!(names("json").len(), 1);
+    assert!(names("age")[0].contains("numero-okta-practice-"));
+
+    let demo = folder.file("demo", DEMO_IDENTITY);
+    let package = result["package"].as_str().unwrap();
+    let opened = run(&[
+        "--json",
+        "open",
+        package,
+        "--identity",
+        &demo,
+        "--allow-practice",
+    ]);
+    let opened = opened.event();
+    let secret = opened["credentials"]["client_secret"].as_str().unwrap();
+    assert_eq!(opened["checks"].as_array().unwrap().len(), 11);
+    assert!(!ended.stdout.contains(secret));
+    for file in [names("html"), names("json")].concat() {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains(secret), "{file}");
+    }
+
+    // A second one stands beside the first.
+    let again = run(&["demo", "--out", &out]);
+    assert_eq!(again.code, 0, "{}", again.stderr);
+    assert!(again.stdout.contains("the three values are the same"));
+    assert_eq!(names("age").len(), 2);
+}
+
+#[test]
+fn a_demo_without_a_place_to_write_exits_2() {
+    let folder = Folder::new();
+    let file = folder.file("occupied", "");
+    let out = format!("{file}/folder");
+    run(&["--json", "demo", "--out", &out]).expect_error(2, "output_unwritable");
+}
