@@ -30,20 +30,8 @@ impl Driver {
                     open.notes.client_id = said(notes);
                 }
                 Err(error) => {
-                    // A secret in this field must not be kept, not even for a moment longer.
-                    let value = match error {
-                        IdentifierError::LooksLikeClientSecret
-                        | IdentifierError::LooksLikeApiToken => String::new(),
-                        IdentifierError::Empty(_)
-                        | IdentifierError::InnerWhitespace(_)
-                        | IdentifierError::Length(_)
-                        | IdentifierError::Characters(_)
-                        | IdentifierError::LooksLikeClientId
-                        | IdentifierError::LooksLikeUrl
-                        | IdentifierError::NotAnAddress => text.to_owned(),
-                    };
                     open.journey_mut().client_id = None;
-                    open.notes.client_id = refused(value, &error);
+                    open.notes.client_id = refused(text, &error);
                 }
             }
             Ok(())
@@ -68,19 +56,8 @@ impl Driver {
                     open.notes.embed_link = said(notes);
                 }
                 Err(error) => {
-                    let value = match error {
-                        IdentifierError::LooksLikeClientSecret
-                        | IdentifierError::LooksLikeApiToken => String::new(),
-                        IdentifierError::Empty(_)
-                        | IdentifierError::InnerWhitespace(_)
-                        | IdentifierError::Length(_)
-                        | IdentifierError::Characters(_)
-                        | IdentifierError::LooksLikeClientId
-                        | IdentifierError::LooksLikeUrl
-                        | IdentifierError::NotAnAddress => text.to_owned(),
-                    };
                     open.journey_mut().embed_link = None;
-                    open.notes.embed_link = refused(value, &error);
+                    open.notes.embed_link = refused(text, &error);
                 }
             }
             Ok(())
@@ -225,9 +202,21 @@ fn said(notes: Vec<FieldNote>) -> FieldView {
     }
 }
 
-fn refused(value: String, error: &IdentifierError) -> FieldView {
+/// What cannot be the value stays in the field to be mended, unless it is a secret: that must not be kept there, not even
+/// for a moment longer.
+fn refused(text: &str, error: &IdentifierError) -> FieldView {
+    let value = match error {
+        IdentifierError::LooksLikeClientSecret | IdentifierError::LooksLikeApiToken => "",
+        IdentifierError::Empty(_)
+        | IdentifierError::InnerWhitespace(_)
+        | IdentifierError::Length(_)
+        | IdentifierError::Characters(_)
+        | IdentifierError::LooksLikeClientId
+        | IdentifierError::LooksLikeUrl
+        | IdentifierError::NotAnAddress => text,
+    };
     FieldView {
-        value,
+        value: value.to_owned(),
         notes: vec![FieldNote::new(NoteTone::Error, refusal(error))],
     }
 }
