@@ -2,75 +2,96 @@
 
 use std::fs;
 
-use onboarding::{Shelf, ShelfError};
+use onboarding::{Journey, Shelf, ShelfError};
 
 use crate::scene::{Folder, NOW, journey};
 use crate::shelf::{envelope, two_generations};
 
 const LARGEST: usize = 1024 * 1024;
 
-/// Puts damaged bytes in the current generation's place, with and without a generation before.
-fn expect_set_aside(damaged: &[u8], what: &str) {
-    let folder = Folder::new();
-    let (shelf, before, _) = two_generations(&folder);
-    let current = folder.journeys().join("abcdefgh.json");
-    fs::write(&current, damaged).unwrap();
-
-    let listed = shelf.list().unwrap();
-    assert_eq!(listed[0].journey.as_ref().unwrap(), &before, "{what}");
-    assert_eq!(fs::read(&current).unwrap(), damaged, "{what}: listing");
-    let opened = shelf.open("abcdefgh", NOW).unwrap();
-    assert_eq!(opened.journey, before, "{what}");
-    assert!(!current.exists(), "{what}");
-    let aside = folder
-        .journeys()
-        .join("abcdefgh.json.corrupt-20261123T104605Z");
-    assert_eq!(fs::read(&aside).unwrap(), damaged, "{what}");
-    shelf.save(&opened.journey).unwrap();
-    assert_eq!(fs::read(&aside).unwrap(), damaged, "{what}: saving");
-    drop(opened);
-
-    fs::remove_file(folder.journeys().join("abcdefgh.json.1")).unwrap_or(());
-    fs::remove_file(&aside).unwrap();
-    fs::write(&current, damaged).unwrap();
-    let refused = shelf.open("abcdefgh", NOW).map(|_| ());
-    assert!(matches!(refused, Err(ShelfError::Damaged)), "{what}");
-    assert_eq!(fs::read(&aside).unwrap(), damaged, "{what}: alone");
+/// Two generations as they are on disk; written there plainly, which is fast enough for every offset.
+struct Generations {
+    before: Journey,
+    before_bytes: Vec<u8>,
+    current_bytes: Vec<u8>,
 }
 
-fn whole_file() -> Vec<u8> {
-    let folder = Folder::new();
-    two_generations(&folder);
-    fs::read(folder.journeys().join("abcdefgh.json")).unwrap()
+impl Generations {
+    fn new() -> Self {
+        let folder = Folder::new();
+        let (_, before, _) = two_generations(&folder);
+        let read = |name| fs::read(folder.journeys().join(name)).unwrap();
+        Self {
+            before,
+            before_bytes: read("abcdefgh.json.1"),
+            current_bytes: read("abcdefgh.json"),
+        }
+    }
+
+    /// Puts damaged bytes in the current generation's place, with and without a generation before.
+    fn expect_set_aside(&self, damaged: &[u8], what: &str) {
+        let folder = Folder::new();
+        fs::create_dir(folder.journeys()).unwrap();
+        let shelf = Shelf::new(folder.journeys());
+        let current = folder.journeys().join("abcdefgh.json");
+        let previous = folder.journeys().join("abcdefgh.json.1");
+        let aside = folder
+            .journeys()
+            .join("abcdefgh.json.corrupt-20261123T104605Z");
+        fs::write(&previous, &self.before_bytes).unwrap();
+        fs::write(&current, damaged).unwrap();
+
+        let listed = shelf.list().unwrap();
+        assert_eq!(listed[0].journey.as_ref().unwrap(), &self.before, "{what}");
+        assert_eq!(fs::read(&current).unwrap(), damaged, "{what}: listing");
+        let opened = shelf.open("abcdefgh", NOW).unwrap();
+        assert_eq!(opened.journey, self.before, "{what}");
+        assert!(!current.exists(), "{what}");
+        assert_eq!(fs::read(&aside).unwrap(), damaged, "{what}");
+        assert_eq!(fs::read(&previous).unwrap(), self.before_bytes, "{what}");
+        drop(opened);
+
+        fs::remove_file(&previous).unwrap();
+        fs::rename(&aside, &current).unwrap();
+        let refused = shelf.open("abcdefgh", NOW).map(|_| ());
+        assert!(matches!(refused, Err(ShelfError::Damaged)), "{what}");
+        assert_eq!(fs::read(&aside).unwrap(), damaged, "{what}: alone");
+    }
+}
+
+fn expect_set_aside(damaged: &[u8], what: &str) {
+    Generations::new().expect_set_aside(damaged, what);
 }
 
 #[test]
 fn a_byte_that_flipped_anywhere_is_damage() {
-    let whole = whole_file();
+    let kept = Generations::new();
+    let whole = &kept.current_bytes;
     for offset in 0..whole.len() {
         // The lowest bit, letter case, and no text any more.
         for mask in [0x01, 0x20, 0x80] {
             let mut damaged = whole.clone();
             damaged[offset] ^= mask;
-            expect_set_aside(&damaged, &format!("byte {offset} with {mask:#x}"));
+            kept.expect_set_aside(&damaged, &format!("byte {offset} with {mask:#x}"));
         }
     }
 }
 
 #[test]
 fn a_file_that_was_cut_off_anywhere_is_damage() {
-    let whole = whole_file();
+    let kept = Generations::new();
+    let whole = &kept.current_bytes;
     for length in 0..whole.len() {
-        expect_set_aside(&whole[..length], &format!("cut off after {length}"));
+        kept.expect_set_aside(&whole[..length], &format!("cut off after {length}"));
     }
 }
 
 #[test]
 fn bytes_after_the_end_are_damage() {
-    let whole = whole_file();
+    let kept = Generations::new();
     for tail in ["x", "{}", "\0"] {
-        let damaged = [&whole, tail.as_bytes()].concat();
-        expect_set_aside(&damaged, tail);
+        let damaged = [&kept.current_bytes, tail.as_bytes()].concat();
+        kept.expect_set_aside(&damaged, tail);
     }
 }
 
@@ -101,6 +122,22 @@ fn more_than_a_mebibyte_is_damage_and_a_mebibyte_is_not() {
     assert_eq!(fs::metadata(&path).unwrap().len(), LARGEST as u64);
     assert_eq!(shelf.open("abcdefgh", NOW).unwrap().journey, current);
     expect_set_aside(padded(LARGEST + 1).as_bytes(), "a byte too much");
+}
+
+#[test]
+fn what_was_set_aside_outlives_every_later_save() {
+    let folder = Folder::new();
+    let (shelf, ..) = two_generations(&folder);
+    let current = folder.journeys().join("abcdefgh.json");
+    fs::write(&current, "damaged").unwrap();
+    let opened = shelf.open("abcdefgh", NOW).unwrap();
+    for _ in 0..3 {
+        shelf.save(&opened.journey).unwrap();
+    }
+    let aside = folder
+        .journeys()
+        .join("abcdefgh.json.corrupt-20261123T104605Z");
+    assert_eq!(fs::read_to_string(aside).unwrap(), "damaged");
 }
 
 #[test]
