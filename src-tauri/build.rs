@@ -1,6 +1,6 @@
 //! Gives every command its own permission, so that a window can use only what its capability names.
 
-/// The app's commands; `tests/commands.rs` holds this list against the handler's.
+/// The app's commands; `tests/bindings.rs` holds this list against the handler's.
 const COMMANDS: &[&str] = &include!("commands.in");
 
 fn main() {

@@ -8,7 +8,7 @@ use onboarding::{Code, Failure};
 pub(crate) fn open(address: &str) -> Result<(), Failure> {
     let refused = || Failure::new(Code::BrowserNotOpened);
     let url = tauri::Url::parse(address).map_err(|_| refused())?;
-    if !is_openable(&url) {
+    if !is_https(&url) && !is_on_this_computer(&url) {
         return Err(refused().detail("only https addresses are opened"));
     }
     open::that_detached(url.as_str()).map_err(|error| refused().detail(error.kind().to_string()))
@@ -22,14 +22,15 @@ pub(crate) fn reveal(file: &Path) -> Result<(), Failure> {
     open::that_detached(folder).map_err(|error| refused().detail(error.kind().to_string()))
 }
 
-/// https anywhere, http on this computer only.
-pub(crate) fn is_openable(url: &tauri::Url) -> bool {
-    match url.scheme() {
-        "https" => true,
-        "http" => okta::OrgAddress::parse(&url.origin().ascii_serialization())
-            .is_ok_and(|parsed| parsed.address.is_practice()),
-        _ => false,
-    }
+pub(crate) fn is_https(url: &tauri::Url) -> bool {
+    url.scheme() == "https"
+}
+
+/// http on this computer, which only practice orgs use.
+pub(crate) fn is_on_this_computer(url: &tauri::Url) -> bool {
+    url.scheme() == "http"
+        && okta::OrgAddress::parse(&url.origin().ascii_serialization())
+            .is_ok_and(|parsed| parsed.address.is_practice())
 }
 
 #[cfg(test)]
@@ -37,19 +38,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_https_and_this_computers_http_are_opened() {
-        for (address, opened) in [
-            ("https://acme-example.okta.com/admin", true),
-            ("http://127.0.0.1:4711/", true),
-            ("http://localhost:4711/", true),
-            ("http://acme-example.okta.com/", false),
-            ("file:///etc/passwd", false),
-            ("okta-verify://x", false),
-            ("tauri://localhost/index.html", false),
-            ("javascript:alert(1)", false),
+    fn only_https_and_this_computers_http_are_told_apart() {
+        for (address, https, here) in [
+            ("https://acme-example.okta.com/admin", true, false),
+            ("http://127.0.0.1:4711/", false, true),
+            ("http://localhost:4711/", false, true),
+            ("http://acme-example.okta.com/", false, false),
+            ("file:///etc/passwd", false, false),
+            ("okta-verify://x", false, false),
+            ("tauri://localhost/index.html", false, false),
+            ("javascript:alert(1)", false, false),
         ] {
             let url = tauri::Url::parse(address).unwrap();
-            assert_eq!(is_openable(&url), opened, "{address}");
+            assert_eq!(is_https(&url), https, "{address}");
+            assert_eq!(is_on_this_computer(&url), here, "{address}");
         }
     }
 }

@@ -16,6 +16,17 @@ fn the_committed_bindings_are_those_of_the_commands() {
 }
 
 #[test]
+fn every_command_has_its_permission_and_every_permission_its_command() {
+    let bindings = committed("bindings.ts", "");
+    let called: Vec<&str> = bindings
+        .lines()
+        .filter_map(|line| line.split_once("__TAURI_INVOKE<")?.1.split_once(">(\""))
+        .filter_map(|(_, rest)| Some(rest.split_once('"')?.0))
+        .collect();
+    assert_eq!(called, include!("../commands.in"));
+}
+
+#[test]
 fn the_scripted_hosts_guide_is_the_guide() {
     let values = Values {
         org: "https://acme-example.okta.com",

@@ -29,6 +29,15 @@ fn refuse_production_with_demo_key(text: &str, demo_text: &str) {
         serde_json::from_str(text).expect("the profile is a JSON object");
     let demo: serde_json::Value =
         serde_json::from_str(demo_text).expect("the DEMO profile is a JSON object");
+    let recipient = profile["recipient"].as_str().unwrap_or_default();
+    assert!(
+        recipient.len() == 62
+            && recipient.starts_with("age1")
+            && recipient
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()),
+        "the profile's recipient must be exactly one age X25519 recipient (age1…, 62 characters)"
+    );
     assert!(
         profile["kind"] != "production" || profile["recipient"] != demo["recipient"],
         "a production profile must not seal to the DEMO recipient"

@@ -78,7 +78,7 @@ export const words = {
   orgFound,
   practice: {
     band: "PRACTICE",
-    nothingReaches: "Nothing here reaches Okta or Numero.",
+    nothingReaches: "A made-up org on this computer. Nothing in it is real.",
     org: "Practice org",
   },
   start: {
@@ -91,7 +91,7 @@ export const words = {
     clear: "Clear the address",
     begin: "Start step 1",
     practise: "Practise with a practice org",
-    practiseWhat: "A made-up org inside this app. Works offline; nothing reaches Okta or Numero.",
+    practiseWhat: "A made-up org inside this app. Works offline; nothing in it is real.",
     practiseBegin: "Start practising",
     continue: "Continue",
     continueWith: (host: string) => `Continue ${host}`,
@@ -312,7 +312,7 @@ export const words = {
     inWindow: "In a window of this app",
     windowCost:
       "A window of this app has no passkeys, no security keys and no Okta FastPass, and the password is typed into it.",
-    browserCost: "Your browser works too; you then copy the address it ends on.",
+    browserCost: "Your browser works too: it loads Numero’s callback page, and you copy the address it ends on.",
     signInAs: "Sign in as someone who is assigned to Numero.",
     practiceUsers: "Practice sign-ins",
     login: "Sign-in name",
@@ -368,6 +368,7 @@ export const words = {
     eyebrow: "Last step",
     title: "Send to Numero",
     lede: "One sealed file. Only Numero can open it, so it can travel by e-mail or in a ticket.",
+    ledeDemo: "One sealed file. This DEMO build seals it to a key that everybody has, so seal practice values only.",
     report: "Evidence report",
     reportSaved: "Evidence report saved. It holds no secret.",
     reportShow: "Show the report in its folder",

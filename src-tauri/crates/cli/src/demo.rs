@@ -82,9 +82,7 @@ async fn walk(driver: &Driver, org: &PracticeOrg, show: &mut Show<'_>) -> Result
         show.step("finding", &format!("  {verdict:<12} {}", finding.title));
     }
     if outcome(&view) != Outcome::Passed {
-        return Err(Stopped::refused(
-            Failure::new(Code::UsageRefused).detail("the practice org did not pass its own checks"),
-        ));
+        return Err(Stopped::refused(Failure::new(Code::DemoFailed)));
     }
 
     let landed = {

@@ -111,7 +111,8 @@ impl Http {
     }
 
     /// The same client, of which all requests together end within the run's limit, counted from now.
-    pub(crate) fn for_one_run(&self) -> Self {
+    #[must_use]
+    pub fn for_one_run(&self) -> Self {
         Self {
             deadline: Some(Instant::now() + self.limits.run),
             ..self.clone()

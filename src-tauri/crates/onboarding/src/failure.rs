@@ -55,7 +55,7 @@ impl Failure {
             line.push_str(&format!(" Rule: {rule}."));
         }
         if let Some(detail) = &self.detail {
-            line.push_str(&format!(" Seen: {detail}."));
+            line.push_str(&format!(" Seen: {}.", detail.trim_end_matches('.')));
         }
         line.push(' ');
         line.push_str(words.now);

@@ -89,9 +89,10 @@ pub fn seal(
 /// # Errors
 /// A file is already there, or it cannot be written whole.
 pub fn write(package: &SealedPackage, path: &Path) -> Result<(), Failure> {
-    package
-        .write(path)
-        .map_err(|error| Failure::from(error).detail(path.display().to_string()))
+    package.write(path).map_err(|error| {
+        let detail = format!("{}: {error}", path.display());
+        Failure::from(error).detail(detail)
+    })
 }
 
 /// Opens a package.
@@ -106,8 +107,9 @@ pub fn open(bytes: &[u8], identity: &Identity, allow_practice: bool) -> Result<O
     Ok(opened)
 }
 
-/// Anybody can open what is sealed to the DEMO key.
-fn is_for_demo_key(recipients: &Recipients) -> bool {
+/// Whether anybody can open what is sealed to these recipients: one of them is the DEMO key.
+#[must_use]
+pub fn is_for_demo_key(recipients: &Recipients) -> bool {
     let demo = Identity::parse(DEMO_IDENTITY).expect("a test parses the DEMO identity");
     recipients.addresses().contains(&demo.recipient())
 }

@@ -90,7 +90,7 @@ pub(crate) fn report(journey: &Journey, guide: &Guide, app: &AppView, now: &str)
         app_version: app.version.clone(),
         okta_labels: app.labels_dated.clone(),
         profile: app.profile.kind.clone(),
-        practice,
+        practice: practice || app.profile.kind == "demo",
         org: journey.org.clone(),
         engine: journey.engine(),
         callback: app.profile.callback.clone(),

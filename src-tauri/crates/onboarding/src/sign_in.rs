@@ -55,6 +55,7 @@ pub async fn discover(
     org: &OrgAddress,
     client_id: &ClientId,
 ) -> Result<ProviderMetadata, Failure> {
+    let http = &http.for_one_run();
     let facts = match okta::ask_org(http, org).await {
         Ok(facts) => Some(facts),
         Err(OrgError::NotOkta { .. } | OrgError::Unusable { .. }) => None,

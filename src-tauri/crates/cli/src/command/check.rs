@@ -98,10 +98,10 @@ pub(crate) async fn check(arguments: Check, output: &mut Output) -> Result<Endin
 fn say(finding: &Finding, output: &mut Output) {
     let advice = check::advice(finding).map(|advice| advice.to_text());
     let mark = match finding.verdict {
-        Verdict::Passed => "passed        ",
+        Verdict::Passed => "passed         ",
         Verdict::Failed => "NEEDS ATTENTION",
         Verdict::Inconclusive => "could not check",
-        Verdict::Skipped => "not asked     ",
+        Verdict::Skipped => "not asked      ",
     };
     let mut text = format!("{mark}  {}", check::title(&finding.check, finding.verdict));
     if finding.verdict != Verdict::Passed && !finding.evidence.is_empty() {

@@ -20,7 +20,7 @@ pub(crate) fn open(arguments: Open, output: &mut Output) -> Result<Ending, Stopp
     let contents = &opened.contents;
     let secret = contents.client_secret.expose_secret();
     let mark = if contents.practice {
-        "PRACTICE package: nothing in it is real.\n"
+        "PRACTICE package: from a practice org, or sealed to the DEMO key that everybody has.\n"
     } else {
         ""
     };

@@ -44,7 +44,9 @@ pub(crate) fn seal(arguments: Seal, output: &mut Output) -> Result<Ending, Stopp
 
     let file = arguments.out.display().to_string();
     let phrase = package.phrase().words().join(" ");
-    let mark = if package.practice() {
+    let mark = if package.practice() && !org.is_practice() {
+        "WARNING: sealed to the DEMO key, which everybody has. Anybody can read these values.\n"
+    } else if package.practice() {
         "This is a PRACTICE package; it holds nothing real.\n"
     } else {
         ""

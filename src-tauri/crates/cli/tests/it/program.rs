@@ -96,7 +96,11 @@ pub(crate) fn run(arguments: &[&str]) -> Ended {
 pub(crate) fn run_with(arguments: &[&str], input: &str) -> Ended {
     let mut child = program(arguments).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(input.as_bytes()).unwrap();
+    // A program that refuses its arguments ends before it reads.
+    let written = stdin.write_all(input.as_bytes());
+    if let Err(error) = written {
+        assert_eq!(error.kind(), std::io::ErrorKind::BrokenPipe);
+    }
     drop(stdin);
     Ended::of(child.wait_with_output().unwrap())
 }

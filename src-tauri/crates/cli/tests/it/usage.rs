@@ -59,9 +59,12 @@ fn values_that_cannot_be_what_they_should_are_refused_before_anybody_is_asked() 
     ] {
         check(wrong, id, &[]).expect_error(2, "org_address_refused");
     }
-    for wrong in ["", "0oa1 example", "https://acme-example.okta.com"] {
+    for wrong in ["", "0oa1 example"] {
         check(org, wrong, &[]).expect_error(2, "client_id_refused");
     }
+    check(org, "https://acme-example.okta.com", &[]).expect_error(2, "value_misplaced");
+    let token = format!("00{}", "a".repeat(40));
+    check(org, &token, &[]).expect_error(2, "api_token_refused");
     for wrong in ["", "acme", "ftp://acme-example.okta.com"] {
         check(org, id, &["--embed-link", wrong]).expect_error(2, "embed_link_refused");
     }

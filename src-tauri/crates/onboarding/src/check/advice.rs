@@ -117,6 +117,18 @@ fn inconclusive(rule: &str) -> &'static str {
         "redirects_anywhere" => {
             "The server also redirects to an address that cannot be registered, so its answer proves nothing."
         }
+        "dns_failed" | "connection_failed" | "answer_interrupted" => {
+            "No connection to the org could be made. Check the address and your network, VPN and firewall, then check again."
+        }
+        "tls_failed" => {
+            "The org's certificate is not one that this computer trusts. If your network inspects TLS, ask your IT department."
+        }
+        "proxy_failed" => {
+            "The system's proxy did not let the question through. Ask your IT department."
+        }
+        "timed_out" => {
+            "The org did not answer in time. Check again; if it stays slow, check your network or VPN."
+        }
         "rate_limited" => "The org asks to wait before the next request. Check again in a minute.",
         _ => {
             "The answer is not one this app knows, so it proves nothing. Confirm it by eye in Okta, or by a test sign-in."

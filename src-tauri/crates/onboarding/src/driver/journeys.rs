@@ -117,7 +117,7 @@ impl Driver {
     /// Removes a journey and its secrets.
     ///
     /// # Errors
-    /// It is open elsewhere, or a file cannot be removed.
+    /// It is open elsewhere, a file cannot be removed, or the keyring keeps a secret of it back: then it stays.
     pub async fn delete(&self, id: &str) -> Result<(), Failure> {
         if self
             .lock()
@@ -126,12 +126,28 @@ impl Driver {
         {
             self.close();
         }
-        self.shelf.delete(id)?;
+        let in_keyring = self.has_secrets_in_keyring(id);
         for name in Self::secret_names(id) {
-            // What the keyring does not give back now is of no use without the journey.
-            let _ = self.ports.secrets.remove(&name).await;
+            if let Err(error) = self.ports.secrets.remove(&name).await
+                && in_keyring
+            {
+                // Without the journey nothing would know any more that the secret is still there.
+                return Err(error.into());
+            }
         }
-        Ok(())
+        Ok(self.shelf.delete(id)?)
+    }
+
+    fn has_secrets_in_keyring(&self, id: &str) -> bool {
+        let summaries = self.shelf.list().unwrap_or_default();
+        summaries
+            .into_iter()
+            .filter(|summary| summary.id == id)
+            .filter_map(|summary| summary.journey.ok())
+            .any(|journey| {
+                let secret = journey.secret.map(|secret| secret.kept);
+                secret == Some(KeptIn::Keyring) || journey.package.is_some_and(|it| it.words_kept)
+            })
     }
 
     /// Asks the org whether it is Okta, and which engine. The answer arrives through the `changed` callback too.

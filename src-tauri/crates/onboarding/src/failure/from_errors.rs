@@ -29,10 +29,10 @@ impl From<IdentifierError> for Failure {
                 Identifier::ClientSecret => Code::ClientSecretRefused,
                 Identifier::EmbedLink => Code::EmbedLinkRefused,
             },
-            IdentifierError::LooksLikeClientSecret
-            | IdentifierError::LooksLikeUrl
-            | IdentifierError::LooksLikeApiToken => Code::ClientIdRefused,
-            IdentifierError::LooksLikeClientId => Code::ClientSecretRefused,
+            IdentifierError::LooksLikeClientId
+            | IdentifierError::LooksLikeClientSecret
+            | IdentifierError::LooksLikeUrl => Code::ValueMisplaced,
+            IdentifierError::LooksLikeApiToken => Code::ApiTokenRefused,
             IdentifierError::NotAnAddress => Code::EmbedLinkRefused,
         };
         Self::new(code).rule(error.rule()).detail(error.to_string())

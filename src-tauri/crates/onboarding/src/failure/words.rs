@@ -110,6 +110,14 @@ failures! {
         "This is not an Embed Link",
         "The text cannot be an Okta Embed Link.",
         "Copy Embed Link again, from General > App Embed Link of the integration.";
+    ValueMisplaced "value_misplaced":
+        "This value belongs elsewhere",
+        "The text looks like another one of the three values. It was not kept.",
+        "Compare Client ID, Client Secret and Embed Link with Okta, and enter each in its own place.";
+    ApiTokenRefused "api_token_refused":
+        "This is an Okta API token",
+        "The text looks like an Okta API token, which acts with an administrator's rights. It was not kept.",
+        "Numero never needs it. If it left its place, revoke it in Okta: Security > API > Tokens.";
     CredentialsMissing "credentials_missing":
         "A value is missing",
         "Client ID, Client Secret or Embed Link is not there yet.",
@@ -236,7 +244,7 @@ failures! {
         "Update this app.";
     PackagePractice "package_practice":
         "This is a practice package",
-        "The package comes from a practice org or the DEMO key and holds nothing real.",
+        "The package comes from a practice org, or was sealed to the DEMO key, which everybody has.",
         "Use --allow-practice to open it all the same.";
     PackageUnreadable "package_unreadable":
         "The package cannot be read",
@@ -268,6 +276,10 @@ failures! {
         "The practice org did not start",
         "The practice org could not start on this computer.",
         "Close other copies of this app, or choose another port.";
+    DemoFailed "demo_failed":
+        "The demo did not pass",
+        "The practice org did not pass its own checks, so this copy of the program is defective.",
+        "Show this message to Numero.";
     InputUnreadable "input_unreadable":
         "The input cannot be read",
         "The file or input could not be read.",
