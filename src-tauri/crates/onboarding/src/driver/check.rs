@@ -19,39 +19,17 @@ impl Driver {
     /// No journey is open, there is no Client ID, or the secret cannot be read.
     pub async fn run_checks(&self) -> Result<JourneyView, Failure> {
         let cancel = CancellationToken::new();
-        let (id, basis, mut request, has_secret) = self.with(|driver, open| {
-            let journey = open.journey();
-            if open.running.is_some() {
-                return Err(Failure::new(Code::UsageRefused).detail("the checks are running"));
-            }
-            let missing = || Failure::new(Code::CredentialsMissing).detail("Client ID");
-            let client_id = journey.client_id.as_deref().ok_or_else(missing)?;
-            let embed_link = match journey.embed_link.as_deref() {
-                Some(link) => Some(EmbedLink::parse(link)?.value),
-                None => None,
-            };
-            let request = CheckRequest {
-                org: OrgAddress::parse(&journey.org)?.address,
-                client_id: ClientId::parse(client_id)?.value,
-                secret: None,
-                embed_link,
-                callback: driver.callback(),
-            };
-            let has_secret = journey.secret.is_some();
-            Ok((journey.id.clone(), journey.basis(), request, has_secret))
-        })?;
+        let (id, basis, mut request, has_secret) = self.begin_run(&cancel)?;
         if has_secret {
-            request.secret = Some(self.secret(&id).await?);
+            match self.secret(&id).await {
+                Ok(secret) => request.secret = Some(secret),
+                Err(failure) => {
+                    self.change_later(&id, |_, open| open.running = None);
+                    return Err(failure);
+                }
+            }
         }
-
-        let started = self.change_later(&id, |_, open| {
-            open.journey_mut().agreed_to_checks = true;
-            open.running = Some(Running {
-                findings: Vec::new(),
-                cancel: cancel.clone(),
-            });
-        });
-        self.announce(started);
+        self.announce(self.view().ok());
 
         let fill = &*self.ports.fill;
         let run = check::run(&self.ports.http, &request, fill, |finding| {
@@ -75,6 +53,45 @@ impl Driver {
             }
         })
         .ok_or(Failure::new(Code::JourneyMissing))
+    }
+
+    /// Takes the values as they are and marks the checks as running, in one step, so that two runs never overlap.
+    fn begin_run(
+        &self,
+        cancel: &CancellationToken,
+    ) -> Result<(String, String, CheckRequest, bool), Failure> {
+        let mut guard = self.lock();
+        let open = guard.as_mut().ok_or(Failure::new(Code::JourneyMissing))?;
+        if open.running.is_some() {
+            return Err(Failure::new(Code::UsageRefused).detail("the checks are running"));
+        }
+        let journey = open.journey_mut();
+        let missing = || Failure::new(Code::CredentialsMissing).detail("Client ID");
+        let client_id = journey.client_id.as_deref().ok_or_else(missing)?;
+        let embed_link = match journey.embed_link.as_deref() {
+            Some(link) => Some(EmbedLink::parse(link)?.value),
+            None => None,
+        };
+        let request = CheckRequest {
+            org: OrgAddress::parse(&journey.org)?.address,
+            client_id: ClientId::parse(client_id)?.value,
+            secret: None,
+            embed_link,
+            callback: self.callback(),
+        };
+        journey.agreed_to_checks = true;
+        let begun = (
+            journey.id.clone(),
+            journey.basis(),
+            request,
+            journey.secret.is_some(),
+        );
+        open.running = Some(Running {
+            findings: Vec::new(),
+            cancel: cancel.clone(),
+        });
+        self.save(open);
+        Ok(begun)
     }
 
     /// Stops a running check; what is known from before stays.

@@ -1,5 +1,6 @@
 //! Sealing, saving, the six words, and the report of the open journey.
 
+use std::fs;
 use std::path::PathBuf;
 
 use sealed_package::{Phrase, SealedPackage};
@@ -38,12 +39,26 @@ impl Driver {
     /// # Errors
     /// A value is missing, or the package cannot be made or saved; then nothing is changed.
     pub async fn seal(&self) -> Result<JourneyView, Failure> {
+        let (id, basis) =
+            self.with(|_, open| Ok((open.journey().id.clone(), open.journey().basis())))?;
+        let secret = self.secret(&id).await?;
         let journey = self.with(|_, open| Ok(open.journey().clone()))?;
-        let secret = self.secret(&journey.id).await?;
+        if journey.basis() != basis {
+            let failure = Failure::new(Code::SealFailed);
+            return Err(failure.detail("a value changed meanwhile"));
+        }
         let package = self.seal_journey(&journey, &secret)?;
         let path = self.folder().join(package.file_name());
         handover::write(&package, &path)?;
-        self.keep_words(&journey.id, &package).await?;
+        if let Err(failure) = self.keep_words(&journey.id, &package).await {
+            // A package whose words nobody has is of no use to anybody.
+            let left = fs::remove_file(&path).is_err();
+            return Err(if left {
+                failure.detail(path.display().to_string())
+            } else {
+                failure
+            });
+        }
 
         let record = PackageRecord {
             file_name: package.file_name(),

@@ -1,6 +1,6 @@
 //! The test sign-ins of the open journey: begun here, finished by an address, remembered without personal data.
 
-use okta::{ClientId, OrgAddress, SignedIn};
+use okta::{Attempt, AuthorizationCode, ClientId, OrgAddress, SignedIn};
 use url::Url;
 
 use super::{Driver, Waiting};
@@ -29,7 +29,7 @@ impl Driver {
             ))
         })?;
         let provider = sign_in::discover(&self.ports.http, &org, &client_id).await?;
-        let attempt = okta::Attempt::begin(
+        let attempt = Attempt::begin(
             provider,
             client_id,
             self.callback(),
@@ -69,48 +69,31 @@ impl Driver {
     /// # Errors
     /// No sign-in is waiting, or the address is not its answer.
     pub async fn finish_sign_in(&self, address: &str) -> Result<JourneyView, Failure> {
-        let mut waiting = self
-            .lock()
-            .as_mut()
-            .ok_or(Failure::new(Code::JourneyMissing))?
-            .waiting
-            .take()
-            .ok_or(Failure::new(Code::SignInNotStarted))?;
-        let (id, basis) =
-            self.with(|_, open| Ok((open.journey().id.clone(), open.journey().basis())))?;
-
-        let clock = &*self.ports.clock;
-        let code = match waiting.attempt.read_callback(address.trim(), clock) {
-            Ok(code) => code,
-            Err(error) if sign_in::goes_on_waiting(&error) => {
-                let failure = Failure::from(error);
-                let _ = self.change_later(&id, |_, open| open.waiting = Some(waiting));
-                return Err(failure);
-            }
-            Err(error) => {
-                return self.end(
-                    &id,
-                    basis,
-                    waiting.timeline,
-                    "Address read",
-                    Err(error.into()),
-                );
-            }
+        let Read {
+            id,
+            basis,
+            mut timeline,
+            landed,
+        } = self.read_landing(address.trim())?;
+        let (attempt, code) = match landed {
+            Ok(landed) => landed,
+            Err(failure) => return self.end(&id, basis, timeline, "Address read", Err(failure)),
         };
-        waiting.timeline.push(self.moment(
+        timeline.push(self.moment(
             "Address picked up",
             "It is the callback, and the state matches",
         ));
-        let redeeming = self.change_later(&id, |_, open| open.redeeming = true);
-        self.announce(redeeming);
+        self.announce(self.view().ok());
 
         let ended = match self.secret(&id).await {
-            Ok(secret) => okta::complete(&self.ports.http, clock, waiting.attempt, code, &secret)
-                .await
-                .map_err(Failure::from),
+            Ok(secret) => {
+                okta::complete(&self.ports.http, &*self.ports.clock, attempt, code, &secret)
+                    .await
+                    .map_err(Failure::from)
+            }
             Err(failure) => Err(failure),
         };
-        self.end(&id, basis, waiting.timeline, "Code exchanged", ended)
+        self.end(&id, basis, timeline, "Code exchanged", ended)
     }
 
     /// Opens the Embed Link as a user's dashboard does; answers the address to open.
@@ -213,6 +196,36 @@ impl Driver {
         }
     }
 
+    /// Reads the address against the waiting attempt, in one step, so that no other command comes in between. An
+    /// address that is somebody else's leaves the attempt waiting.
+    fn read_landing(&self, address: &str) -> Result<Read, Failure> {
+        let mut guard = self.lock();
+        let open = guard.as_mut().ok_or(Failure::new(Code::JourneyMissing))?;
+        let waiting = open
+            .waiting
+            .as_mut()
+            .ok_or(Failure::new(Code::SignInNotStarted))?;
+        let read = waiting.attempt.read_callback(address, &*self.ports.clock);
+        if let Err(error) = &read
+            && sign_in::goes_on_waiting(error)
+        {
+            return Err(Failure::from(error.clone()));
+        }
+        let waiting = open
+            .waiting
+            .take()
+            .ok_or(Failure::new(Code::SignInNotStarted))?;
+        open.redeeming = read.is_ok();
+        Ok(Read {
+            id: open.journey().id.clone(),
+            basis: open.journey().basis(),
+            timeline: waiting.timeline,
+            landed: read
+                .map(|code| (waiting.attempt, code))
+                .map_err(Failure::from),
+        })
+    }
+
     /// Remembers how a sign-in ended.
     fn end(
         &self,
@@ -246,7 +259,6 @@ impl Driver {
         };
         self.change_later(id, |_, open| {
             open.redeeming = false;
-            open.waiting = None;
             open.claims = claims;
             open.journey_mut().sign_in = Some(record);
         })
@@ -280,11 +292,20 @@ impl Driver {
     }
 }
 
+/// A waiting attempt with the answer that ended its waiting.
+struct Read {
+    id: String,
+    basis: String,
+    timeline: Vec<Moment>,
+    landed: Result<(Attempt, AuthorizationCode), Failure>,
+}
+
 /// The issuer that discovery proved, else the org's own address.
 pub(super) fn issuer(journey: &Journey) -> String {
     journey
         .checks
         .as_ref()
+        .filter(|checks| checks.basis == journey.basis())
         .and_then(|checks| checks.issuer.clone())
         .unwrap_or_else(|| journey.org.clone())
 }
