@@ -7,5 +7,6 @@ mod kill;
 mod person;
 mod secrets;
 mod settings;
+mod side_by_side;
 mod sign_in;
 mod stage;
