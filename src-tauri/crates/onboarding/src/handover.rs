@@ -95,12 +95,14 @@ pub fn write(package: &SealedPackage, path: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Opens a package.
+/// Opens a package. One that the DEMO key opens is a practice package, whatever its own mark says.
 ///
 /// # Errors
 /// It is damaged, foreign, newer, or a practice package that was not asked for.
 pub fn open(bytes: &[u8], identity: &Identity, allow_practice: bool) -> Result<Opened, Failure> {
-    let opened = sealed_package::open(bytes, identity)?;
+    let mut opened = sealed_package::open(bytes, identity)?;
+    // The mark is its maker's word; who can open it is a fact.
+    opened.contents.practice |= sealed_package::open(bytes, &demo_identity()).is_ok();
     if opened.contents.practice && !allow_practice {
         return Err(Failure::new(Code::PackagePractice));
     }
@@ -110,8 +112,13 @@ pub fn open(bytes: &[u8], identity: &Identity, allow_practice: bool) -> Result<O
 /// Whether anybody can open what is sealed to these recipients: one of them is the DEMO key.
 #[must_use]
 pub fn is_for_demo_key(recipients: &Recipients) -> bool {
-    let demo = Identity::parse(DEMO_IDENTITY).expect("a test parses the DEMO identity");
-    recipients.addresses().contains(&demo.recipient())
+    recipients
+        .addresses()
+        .contains(&demo_identity().recipient())
+}
+
+fn demo_identity() -> Identity {
+    Identity::parse(DEMO_IDENTITY).expect("a test parses the DEMO identity")
 }
 
 fn record(finding: &Finding) -> CheckRecord {
@@ -119,5 +126,48 @@ fn record(finding: &Finding) -> CheckRecord {
         check: finding.check.clone(),
         item: finding.item.as_str().to_owned(),
         verdict: finding.verdict.as_str().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A package that says of itself that it is none of practice.
+    fn unmarked(recipients: &[&Identity]) -> SealedPackage {
+        let lines: Vec<_> = recipients.iter().map(|key| key.recipient()).collect();
+        let org = "https://acme-example.okta.com".to_owned();
+        let contents = Contents {
+            practice: false,
+            issuer: org.clone(),
+            callback: "https://app.numero.io/auth/callback/okta".to_owned(),
+            client_id: "0oa1example2345678x9".to_owned(),
+            client_secret: SecretString::from("made-up"),
+            embed_link: format!("{org}/home/oidc_client/x/y"),
+            org,
+            checks: Vec::new(),
+            declined: Vec::new(),
+        };
+        let made = Made {
+            created_at: "2026-11-23T10:15Z".to_owned(),
+            app_version: "0.1.0".to_owned(),
+        };
+        let recipients = Recipients::parse(&lines.join("\n")).unwrap();
+        sealed_package::seal(&contents, &recipients, &made, &|bytes| bytes.fill(1)).unwrap()
+    }
+
+    #[test]
+    fn what_the_demo_key_opens_is_practice_whatever_its_mark_says() {
+        let (demo, own) = (demo_identity(), Identity::generate(""));
+        for (recipients, identity) in [(&[&demo][..], &demo), (&[&own, &demo], &own)] {
+            let package = unmarked(recipients);
+            assert!(!package.practice());
+            let refused = open(package.bytes(), identity, false).err().unwrap();
+            assert_eq!(refused.code, Code::PackagePractice);
+            let opened = open(package.bytes(), identity, true).unwrap();
+            assert!(opened.contents.practice);
+        }
+        let real = open(unmarked(&[&own]).bytes(), &own, false).unwrap();
+        assert!(!real.contents.practice);
     }
 }
