@@ -49,13 +49,17 @@ fn callback(text: &str) -> Result<Url, Stopped> {
         Stopped::usage(failure.detail("--callback is not an https address without a fragment"))
     };
     let url = Url::parse(text.trim()).map_err(|_| refused())?;
-    let loopback = OrgAddress::parse(&url.origin().ascii_serialization())
-        .is_ok_and(|parsed| parsed.address.is_practice());
-    let allowed = url.scheme() == "https" || (url.scheme() == "http" && loopback);
+    let allowed = url.scheme() == "https" || (url.scheme() == "http" && is_on_this_computer(&url));
     if allowed && url.fragment().is_none() && url.username().is_empty() && url.password().is_none()
     {
         Ok(url)
     } else {
         Err(refused())
     }
+}
+
+/// Whether an address is a loopback one, by the rule that tells a practice org from a real one.
+fn is_on_this_computer(url: &Url) -> bool {
+    OrgAddress::parse(&url.origin().ascii_serialization())
+        .is_ok_and(|parsed| parsed.address.is_practice())
 }

@@ -1,5 +1,7 @@
 //! What a package carries, as its maker or its reader sees it.
 
+use std::net::IpAddr;
+
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
@@ -48,12 +50,26 @@ pub struct DeclinedRecord {
 }
 
 impl Contents {
-    /// Whatever names a loopback address carries the practice mark. The mark alone may stand beside a real org: that is
-    /// how a package sealed to a key that everybody has says so.
-    pub(crate) fn practice_agrees(&self) -> bool {
-        [&self.org, &self.issuer]
-            .iter()
-            .all(|address| is_loopback(address).is_some_and(|loopback| self.practice || !loopback))
+    /// First address that needs the practice mark and lacks it: without the mark all four are https and none is of
+    /// this computer; with it they may be of this computer and http there.
+    ///
+    /// The mark alone may stand beside a real org: that is how a package sealed to a key that everybody has says so.
+    pub(crate) fn out_of_practice(&self) -> Option<&'static str> {
+        let addresses = [
+            ("org", &self.org),
+            ("issuer", &self.issuer),
+            ("callback", &self.callback),
+            ("embed_link", &self.embed_link),
+        ];
+        let fits = |address: &str| {
+            Url::parse(address).is_ok_and(|url| match (url.scheme(), is_loopback(&url)) {
+                ("https", Some(loopback)) => self.practice || !loopback,
+                ("http", Some(true)) => self.practice,
+                _ => false,
+            })
+        };
+        let misfit = addresses.into_iter().find(|(_, address)| !fits(address));
+        misfit.map(|(field, _)| field)
     }
 
     /// First field that holds a control character: such text could redraw a terminal that prints it.
@@ -84,39 +100,49 @@ impl Contents {
     }
 }
 
-/// 127.0.0.0/8, ::1 and localhost, on any port; `None` where the text is no address with a host.
-fn is_loopback(address: &str) -> Option<bool> {
-    let url = Url::parse(address).ok()?;
+/// 127.0.0.0/8, ::1 and localhost, on any port, and what else reaches this computer; `None` without a host.
+fn is_loopback(url: &Url) -> Option<bool> {
+    let here = |ip: IpAddr| {
+        let ip = ip.to_canonical();
+        ip.is_loopback() || ip.is_unspecified()
+    };
     Some(match url.host()? {
-        Host::Domain(name) => name.trim_end_matches('.') == "localhost",
-        Host::Ipv4(ip) => ip.is_loopback(),
-        Host::Ipv6(ip) => ip.is_loopback(),
+        Host::Domain(name) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Host::Ipv4(ip) => here(ip.into()),
+        Host::Ipv6(ip) => here(ip.into()),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_loopback;
+    use super::*;
 
     #[test]
     fn loopback_is_recognised_in_every_spelling() {
+        let loopback = |address: &str| is_loopback(&Url::parse(address).unwrap());
         for address in [
             "http://127.0.0.1:4711",
             "https://127.9.8.7",
             "http://[::1]:80",
+            "http://[::ffff:127.0.0.1]",
+            "http://0.0.0.0",
             "http://localhost",
             "http://LOCALHOST:9",
+            "http://tenant.localhost.",
             "http://0x7f.1",
         ] {
-            assert_eq!(is_loopback(address), Some(true), "{address}");
+            assert_eq!(loopback(address), Some(true), "{address}");
         }
         for address in [
             "https://acme-example.okta.com",
             "https://localhost.acme.example",
             "https://10.0.0.1",
         ] {
-            assert_eq!(is_loopback(address), Some(false), "{address}");
+            assert_eq!(loopback(address), Some(false), "{address}");
         }
-        assert_eq!(is_loopback("acme-example"), None);
+        assert_eq!(loopback("data:text/plain,x"), None);
     }
 }

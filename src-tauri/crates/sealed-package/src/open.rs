@@ -35,7 +35,7 @@ pub enum OpenError {
     /// A field is missing, doubled, of another type, or holds a control character.
     #[error("the package's fields are not as its schema demands")]
     Fields,
-    /// A loopback address without the practice mark.
+    /// An address of this computer, or one that is not https, without the practice mark.
     #[error("the package's practice mark and its addresses contradict each other")]
     PracticeMismatch,
 }
@@ -122,7 +122,7 @@ pub fn open(bytes: &[u8], identity: &Identity) -> Result<Opened, OpenError> {
     {
         return Err(OpenError::Fields);
     }
-    if !opened.contents.practice_agrees() {
+    if opened.contents.out_of_practice().is_some() {
         return Err(OpenError::PracticeMismatch);
     }
     Ok(opened)

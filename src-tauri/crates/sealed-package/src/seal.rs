@@ -25,9 +25,14 @@ pub struct Made {
 /// Why contents could not be sealed; never repeats any of them.
 #[derive(Debug, Error)]
 pub enum SealError {
-    /// A loopback address without the practice mark, or no address at all.
-    #[error("what names a loopback address must carry the practice mark")]
-    PracticeMismatch,
+    /// An address of this computer, or one that is not https, without the practice mark; or no address at all.
+    #[error(
+        "`{field}` is not an https address of another computer, which only a practice package may hold"
+    )]
+    PracticeMismatch {
+        /// Its name in the payload.
+        field: &'static str,
+    },
     /// A field holds a control character.
     #[error("`{field}` holds a control character")]
     ControlCharacter {
@@ -65,8 +70,8 @@ pub fn seal(
     made: &Made,
     fill: Fill<'_>,
 ) -> Result<SealedPackage, SealError> {
-    if !contents.practice_agrees() {
-        return Err(SealError::PracticeMismatch);
+    if let Some(field) = contents.out_of_practice() {
+        return Err(SealError::PracticeMismatch { field });
     }
     if let Some(field) = contents.unprintable_field() {
         return Err(SealError::ControlCharacter { field });

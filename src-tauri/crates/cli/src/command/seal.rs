@@ -6,8 +6,9 @@ use okta::{Clock, EmbedLink, SystemClock};
 use onboarding::{Code, Failure, Profile, handover, to_the_minute};
 use sealed_package::Recipients;
 use serde_json::json;
+use url::Url;
 
-use super::Integration;
+use super::{Integration, is_on_this_computer};
 use crate::arguments::Seal;
 use crate::output::Output;
 use crate::{Ending, Stopped, input, ports};
@@ -21,6 +22,13 @@ pub(crate) fn seal(arguments: Seal, output: &mut Output) -> Result<Ending, Stopp
     let embed_link = EmbedLink::parse(&arguments.embed_link)
         .map_err(Stopped::usage)?
         .value;
+    if !org.is_practice() {
+        refuse_this_computer("--callback", &callback)?;
+        let link = Url::parse(embed_link.as_str()).map_err(|_| {
+            Stopped::usage(Failure::new(Code::EmbedLinkRefused).detail("not an address"))
+        })?;
+        refuse_this_computer("--embed-link", &link)?;
+    }
     let recipients = recipients(arguments.to.as_deref())?;
     let secret = input::secret(&arguments.client_secret_file)?;
 
@@ -66,6 +74,17 @@ pub(crate) fn seal(arguments: Seal, output: &mut Output) -> Result<Ending, Stopp
         ),
     );
     Ok(Ending::Passed)
+}
+
+/// What comes from a real org would lead Numero to a computer of its own.
+fn refuse_this_computer(argument: &str, address: &Url) -> Result<(), Stopped> {
+    if !is_on_this_computer(address) {
+        return Ok(());
+    }
+    let failure = Failure::new(Code::UsageRefused);
+    Err(Stopped::usage(failure.detail(format!(
+        "{argument} is an address on this computer in a real package"
+    ))))
 }
 
 /// The recipient or the file named by `--to`, else the built-in one.

@@ -166,6 +166,45 @@ fn input_that_does_not_fit_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn a_real_package_holds_no_address_of_this_computer() {
+    let folder = Folder::new();
+    let (_, recipient) = keygen(&folder, "identity");
+    let (secret, out) = (folder.file("secret", SECRET), folder.free("package.age"));
+    for (callback, link, named) in [
+        ("http://127.0.0.1:4711/callback", LINK, "--callback"),
+        ("https://localhost/callback", LINK, "--callback"),
+        (
+            crate::program::CALLBACK,
+            "http://127.0.0.1:4711/home/oidc_client/x/y",
+            "--embed-link",
+        ),
+    ] {
+        let ended = run(&[
+            "--json",
+            "seal",
+            "--org",
+            ORG,
+            "--client-id",
+            CLIENT_ID,
+            "--callback",
+            callback,
+            "--embed-link",
+            link,
+            "--client-secret-file",
+            &secret,
+            "--to",
+            &recipient,
+            "--out",
+            &out,
+        ]);
+        ended.expect_error(2, "usage_refused");
+        let words = format!("{named} is an address on this computer in a real package");
+        assert!(ended.stdout.contains(&words), "{}", ended.stdout);
+        assert!(!fs::exists(&out).unwrap());
+    }
+}
+
+#[test]
 fn sealing_asks_nobody() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();

@@ -173,6 +173,39 @@ fn a_practice_package_cannot_pass_for_a_real_one() {
 }
 
 #[test]
+fn every_address_of_a_real_package_is_https_and_on_another_computer() {
+    for field in ["org", "issuer", "callback", "embed_link"] {
+        for address in [
+            "https://127.0.0.1/x",
+            "http://localhost:80/x",
+            "https://tenant.localhost/x",
+            "https://[::ffff:127.0.0.1]/x",
+            "http://acme-example.okta.com/x",
+            "javascript://acme-example.okta.com/%0aalert(1)",
+            "ftp://acme-example.okta.com",
+            "data:text/html,x",
+            "acme-example",
+            "",
+        ] {
+            assert_eq!(
+                open_json(&with(field, json!(address))).err(),
+                Some(OpenError::PracticeMismatch),
+                "{field}: {address}"
+            );
+        }
+    }
+    let mut marked = with("practice", json!(true));
+    marked["callback"] = json!("http://127.0.0.1:4711/callback");
+    assert!(open_json(&marked).is_ok());
+    marked["callback"] = json!("javascript://127.0.0.1/%0aalert(1)");
+    assert_eq!(
+        open_json(&marked).err(),
+        Some(OpenError::PracticeMismatch),
+        "no mark makes a script an address"
+    );
+}
+
+#[test]
 fn more_than_a_package_may_hold_is_refused_inside_and_outside() {
     let large = with("pad", json!("0".repeat(PLAINTEXT_LIMIT)));
     assert_eq!(open_json(&large).err(), Some(OpenError::TooLarge));

@@ -135,20 +135,41 @@ fn what_cannot_be_a_package_is_not_sealed() {
     };
     assert!(matches!(
         refused(unmarked, made()),
-        SealError::PracticeMismatch
+        SealError::PracticeMismatch { field: "org" }
     ));
     let half = Contents {
         issuer: practice_contents().issuer,
         ..contents()
     };
-    assert!(matches!(refused(half, made()), SealError::PracticeMismatch));
+    assert!(matches!(
+        refused(half, made()),
+        SealError::PracticeMismatch { field: "issuer" }
+    ));
+    let caught_here = Contents {
+        callback: "https://127.0.0.1/callback".into(),
+        ..contents()
+    };
+    assert!(matches!(
+        refused(caught_here, made()),
+        SealError::PracticeMismatch { field: "callback" }
+    ));
+    let script = Contents {
+        embed_link: "javascript://acme-example.okta.com/%0aalert(1)".into(),
+        ..contents()
+    };
+    assert!(matches!(
+        refused(script, made()),
+        SealError::PracticeMismatch {
+            field: "embed_link"
+        }
+    ));
     let nowhere = Contents {
         org: "acme-example".into(),
         ..contents()
     };
     assert!(matches!(
         refused(nowhere, made()),
-        SealError::PracticeMismatch
+        SealError::PracticeMismatch { field: "org" }
     ));
     let large = Contents {
         client_id: "x".repeat(PLAINTEXT_LIMIT),
