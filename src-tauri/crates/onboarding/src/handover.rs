@@ -4,6 +4,7 @@ use std::path::Path;
 
 use sealed_package::{
     CheckRecord, Contents, DeclinedRecord, Identity, Made, Opened, Recipients, SealedPackage,
+    is_unprintable,
 };
 use secrecy::SecretString;
 
@@ -67,7 +68,10 @@ pub fn seal(
         declined: handover
             .declined
             .into_iter()
-            .map(|(item, reason)| DeclinedRecord { item, reason })
+            .map(|(item, reason)| DeclinedRecord {
+                item,
+                reason: printable(&reason),
+            })
             .collect(),
     };
     let made = Made {
@@ -119,6 +123,12 @@ pub fn is_for_demo_key(recipients: &Recipients) -> bool {
 
 fn demo_identity() -> Identity {
     Identity::parse(DEMO_IDENTITY).expect("a test parses the DEMO identity")
+}
+
+/// Free text may have been pasted with characters that nobody sees, which a package does not carry.
+fn printable(reason: &str) -> String {
+    let kept = |character: &char| *character == '\n' || !is_unprintable(*character);
+    reason.chars().filter(kept).collect()
 }
 
 fn record(finding: &Finding) -> CheckRecord {

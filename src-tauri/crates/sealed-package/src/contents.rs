@@ -72,7 +72,7 @@ impl Contents {
         misfit.map(|(field, _)| field)
     }
 
-    /// First field that holds a control character: such text could redraw a terminal that prints it.
+    /// First field with an unprintable character: such text could redraw a terminal, or read otherwise than it is.
     pub(crate) fn unprintable_field(&self) -> Option<&'static str> {
         let single_lines = [
             ("org", self.org.as_str()),
@@ -95,9 +95,20 @@ impl Contents {
             .into_iter()
             .chain(checks)
             .chain(declined)
-            .find(|(_, text)| text.chars().any(char::is_control))
+            .find(|(_, text)| text.chars().any(is_unprintable))
             .map(|(field, _)| field)
     }
+}
+
+/// Control characters, and those that nobody sees or that turn the direction of a line.
+#[must_use]
+pub fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
 }
 
 /// 127.0.0.0/8, ::1 and localhost, on any port, and what else reaches this computer; `None` without a host.

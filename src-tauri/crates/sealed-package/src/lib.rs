@@ -19,7 +19,7 @@ mod seal;
 mod write;
 
 pub use container::Damage;
-pub use contents::{CheckRecord, Contents, DeclinedRecord};
+pub use contents::{CheckRecord, Contents, DeclinedRecord, is_unprintable};
 pub use identity::{Identity, IdentityError};
 pub use open::{OpenError, Opened, Outline, inspect, open};
 pub use phrase::{Phrase, PhraseError};

@@ -6,6 +6,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use crate::container::{self, Damage, Stanzas};
+use crate::contents::is_unprintable;
 use crate::payload::{Received, Unreadable};
 use crate::{Contents, FILE_LIMIT, Identity, PLAINTEXT_LIMIT, Phrase, ReceiptKey};
 
@@ -32,7 +33,7 @@ pub enum OpenError {
         /// Its major version.
         version: u32,
     },
-    /// A field is missing, doubled, of another type, or holds a control character.
+    /// A field is missing, doubled, of another type, or holds an unprintable character.
     #[error("the package's fields are not as its schema demands")]
     Fields,
     /// An address of this computer, or one that is not https, without the practice mark.
@@ -118,7 +119,7 @@ pub fn open(bytes: &[u8], identity: &Identity) -> Result<Opened, OpenError> {
     };
     let labels = [&opened.package_id, &opened.created_at, &opened.app_version];
     if opened.contents.unprintable_field().is_some()
-        || labels.iter().any(|text| text.chars().any(char::is_control))
+        || labels.iter().any(|text| text.chars().any(is_unprintable))
     {
         return Err(OpenError::Fields);
     }

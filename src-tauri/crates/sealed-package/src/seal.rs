@@ -33,8 +33,8 @@ pub enum SealError {
         /// Its name in the payload.
         field: &'static str,
     },
-    /// A field holds a control character.
-    #[error("`{field}` holds a control character")]
+    /// A field holds a control character, or one that is not seen or turns the line.
+    #[error("`{field}` holds a control character or an unseen one")]
     ControlCharacter {
         /// Its name in the payload.
         field: &'static str,

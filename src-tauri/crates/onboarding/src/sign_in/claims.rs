@@ -1,5 +1,6 @@
 //! The claims as people read them, each with what was checked about it.
 
+use sealed_package::is_unprintable;
 use serde_json::{Map, Value};
 
 /// A claim to show.
@@ -49,7 +50,7 @@ pub fn claims(claims: &Map<String, Value>) -> Vec<Claim> {
     for (name, value) in claims {
         if first.iter().all(|(known, ..)| known != name) && !HASHES.contains(&name.as_str()) {
             shown.push(Claim {
-                name: name.clone(),
+                name: on_one_line(name),
                 value: text(value),
                 note: "",
                 good: false,
@@ -70,6 +71,7 @@ fn text(value: &Value) -> String {
             value.to_string()
         }
     };
+    let text = on_one_line(&text);
     if text.chars().count() > LONGEST_VALUE {
         text.chars()
             .take(LONGEST_VALUE)
@@ -80,9 +82,38 @@ fn text(value: &Value) -> String {
     }
 }
 
+/// Line breaks become spaces, and what could redraw a terminal or turn a line is spelt out.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\r' | '\t' => line.push(' '),
+            _ if is_unprintable(character) => line.extend(character.escape_unicode()),
+            _ => line.push(character),
+        }
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_could_redraw_a_terminal_or_turn_a_line_is_spelt_out() {
+        let map: Map<String, Value> = serde_json::from_value(serde_json::json!({
+            "name": "Dana\u{1b}[2J\u{202e}gpj\u{200b}\nsecond line",
+            "groups\u{9b}": [["\u{2066}a", "b"]],
+        }))
+        .unwrap();
+        let shown = claims(&map);
+        assert_eq!(
+            shown[0].value,
+            r"Dana\u{1b}[2J\u{202e}gpj\u{200b} second line"
+        );
+        assert_eq!(shown[1].name, r"groups\u{9b}");
+        assert_eq!(shown[1].value, r#"["\u{2066}a","b"]"#);
+    }
 
     #[test]
     fn known_claims_come_first_and_the_nonce_is_not_shown() {

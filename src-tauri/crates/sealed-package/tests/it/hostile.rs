@@ -137,6 +137,16 @@ fn text_that_could_redraw_a_terminal_is_refused() {
             "{field}"
         );
     }
+    for character in ['\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}', '\u{2028}'] {
+        for field in ["client_id", "embed_link", "app_version"] {
+            let value = format!("https://acme-example.okta.com/{character}x");
+            assert_eq!(
+                open_json(&with(field, json!(value))).err(),
+                Some(OpenError::Fields),
+                "{field}: {character:?}"
+            );
+        }
+    }
     let verdict = json!([{"check": "org.exists", "item": "x", "verdict": "passed\u{9b}"}]);
     assert_eq!(
         open_json(&with("checks", verdict)).err(),
