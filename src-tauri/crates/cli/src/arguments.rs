@@ -99,7 +99,7 @@ pub(crate) struct Open {
     /// The package.
     #[arg(value_name = "FILE")]
     pub(crate) package: PathBuf,
-    /// The identity file.
+    /// The identity file, or `-` for standard input.
     #[arg(long, value_name = "FILE")]
     pub(crate) identity: PathBuf,
     /// Open a practice package too.

@@ -109,8 +109,9 @@ fn refuse_arguments(error: &clap::Error) -> Ending {
     }
     if json {
         let text = error.render().to_string();
-        let first = text.lines().next().unwrap_or_default();
-        let detail = first.trim_start_matches("error: ").to_owned();
+        let words = text.lines().take_while(|line| !line.starts_with("Usage:"));
+        let words: Vec<_> = words.flat_map(str::split_whitespace).collect();
+        let detail = words.join(" ").trim_start_matches("error: ").to_owned();
         Output::new(true).failure(&Failure::new(Code::UsageRefused).detail(detail));
     } else {
         let _ = error.print();

@@ -11,7 +11,7 @@ use crate::{Ending, Stopped, input};
 
 pub(crate) fn open(arguments: Open, output: &mut Output) -> Result<Ending, Stopped> {
     let package = input::bytes(&arguments.package, FILE_LIMIT)?;
-    let identity = input::text(&arguments.identity)?;
+    let identity = input::text_or_stdin(&arguments.identity)?;
     let identity =
         Identity::parse(&identity).map_err(|error| Stopped::usage(Failure::from(error)))?;
     let opened =

@@ -119,6 +119,18 @@ fn a_recipients_file_and_a_secret_on_standard_input_do_as_well() {
 }
 
 #[test]
+fn an_identity_comes_from_standard_input_as_well_and_may_begin_with_a_bom() {
+    let folder = Folder::new();
+    let (identity, recipient) = keygen(&folder, "identity");
+    let list = folder.file("recipients", &format!("\u{feff}{recipient}\n"));
+    let (secret, out) = (folder.file("secret", SECRET), folder.free("package.age"));
+    assert_eq!(run(&seal(ORG, &secret, &out, &["--to", &list])).code, 0);
+    let text = format!("\u{feff}{}", fs::read_to_string(&identity).unwrap());
+    let opened = run_with(&["--json", "open", &out, "--identity", "-"], &text);
+    assert_eq!(opened.event()["credentials"]["client_secret"], SECRET);
+}
+
+#[test]
 fn nothing_is_overwritten() {
     let folder = Folder::new();
     let secret = folder.file("secret", SECRET);

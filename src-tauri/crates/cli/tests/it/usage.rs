@@ -43,6 +43,19 @@ fn arguments_that_do_not_fit_are_an_event_with_json_and_text_without() {
 }
 
 #[test]
+fn an_event_names_the_arguments_that_are_missing() {
+    let event = run(&["--json", "check"]).event();
+    let message = event["message"].as_str().unwrap();
+    for missing in ["--org", "--client-id"] {
+        assert!(message.contains(missing), "{message}");
+    }
+    assert!(
+        !message.contains("Usage:") && !message.contains('\n'),
+        "{message}"
+    );
+}
+
+#[test]
 fn values_that_cannot_be_what_they_should_are_refused_before_anybody_is_asked() {
     let org = "acme-example.okta.com";
     let id = "0oa1example2345678x9";
