@@ -86,7 +86,11 @@ impl Reply {
                     "redirect_uri_mismatch",
                 ]
                 .contains(&error.code.as_str());
-            blamed && known && !error.says("client_id") && !error.says("invalid_client")
+            blamed
+                && known
+                && !error.says("client_id")
+                && !error.says("invalid_client")
+                && !error.calls_the_client_unknown()
         })
     }
 

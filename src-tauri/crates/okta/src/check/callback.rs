@@ -70,7 +70,11 @@ pub(super) fn client_known(provider: &ProviderMetadata, replies: &CallbackReplie
         );
     }
     if let Some(error) = real.refuses_redirect_uri() {
-        return passed("redirect_uri_refused", error.evidence());
+        // Servers say the same of a client that they do not know, unless they speak of nothing but the address.
+        return match error.has_redirect_uri_code() || !error.mentions_the_client() {
+            true => passed("redirect_uri_refused", error.evidence()),
+            false => inconclusive("redirect_uri_refused", error.evidence()),
+        };
     }
     match real.wants_login() {
         Some(error) => {

@@ -1,44 +1,69 @@
 //! The implicit grant and its two children, read from what the authorization endpoint would do.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use super::authorize::{Asker, Reply};
 use super::finding::{Judgement, failed, inconclusive, passed, skipped};
 use super::grants::Grants;
 use super::oauth_error::OAuthError;
+use crate::provider::ProviderMetadata;
 
 /// All that the implicit grant can give; Okta refuses it naming what the integration has.
 const EVERYTHING: &str = "code id_token token";
 
-/// No integration can have this, so a server that looks at response types refuses it.
+/// No integration can have this; Okta refuses it with the list of those that this integration has.
 const IMPOSSIBLE: &str = "code none";
+
+/// Types that a server may have and this client not, should the impossible one be refused for its mere spelling.
+const SELDOM: [&str; 4] = ["none", "token", "code token", "code id_token"];
+
+/// How many questions about response types fit in a run's ten requests.
+const QUESTIONS: usize = 3;
 
 /// What the authorization endpoint said.
 pub(super) struct ImplicitReplies {
     is_okta: bool,
     /// Okta lists what is configured, so one question is enough; other servers say yes or no: everything, then
     /// less and less, until a yes.
-    asked: Vec<(&'static str, Reply)>,
-    /// For the impossible response type; asked only if nothing else was refused.
-    control: Option<Reply>,
+    asked: Vec<Question>,
+    /// For response types that the client should not have; asked only if nothing else proves the order.
+    controls: Vec<Reply>,
+}
+
+struct Question {
+    response_type: &'static str,
+    /// Whether discovery offers it, or says nothing about response types.
+    offered: bool,
+    reply: Reply,
 }
 
 impl ImplicitReplies {
-    /// Whether the server looks at the response type before it finds that nobody is signed in: only then does
-    /// `login_required` prove a response type.
+    /// Whether the server looks at the client's response types before it finds that nobody is signed in: only then
+    /// does `login_required` prove a response type.
+    ///
+    /// A refusal for the spelling, or for what the server lacks, proves nothing: the client's own types may come last.
     pub(super) fn prove_the_order(&self) -> bool {
-        let refused = |(_, reply): &(&str, Reply)| reply.refuses_response_type().is_some();
-        let stopped = match &self.control {
-            Some(Reply::Refused(_)) => true,
-            Some(Reply::Returned(error)) => {
-                error.is("invalid_request")
-                    || error.is("unsupported_response_type")
-                    || error.is("unauthorized_client")
-            }
-            Some(Reply::Unreadable(_) | Reply::Unknown(_)) | None => false,
-        };
-        stopped || self.asked.iter().any(refused)
+        let asked = self.asked.iter().map(|question| &question.reply);
+        asked
+            .chain(&self.controls)
+            .filter_map(Reply::error)
+            .any(|error| match self.is_okta {
+                true => error.configured_response_types().is_some(),
+                false => is_about_the_client(error),
+            })
     }
+}
+
+/// Whether only a server that has looked at this client's response types says so.
+fn is_about_the_client(error: &OAuthError) -> bool {
+    let in_words = error.says("response_type is not allowed for this client");
+    // oidc-provider compares with the server's types and the client's in one step, before any session; where the
+    // client has all of the server's types, this is the only refusal that it can give.
+    let oidc_provider = error.is("unsupported_response_type")
+        && error.description == "unsupported response_type requested";
+    error.is("unauthorized_client") || in_words || oidc_provider
 }
 
 /// The three judgements.
@@ -58,33 +83,60 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
     let mut replies = ImplicitReplies {
         is_okta,
         asked: Vec::new(),
-        control: None,
+        controls: Vec::new(),
     };
     for response_type in questions {
         let reply = asker.ask(callback, response_type).await;
-        let ends = reply.wants_login().is_some() || !matches!(reply, Reply::Returned(_));
-        replies.asked.push((response_type, reply));
+        let offered = is_okta || offers(asker.provider, response_type).unwrap_or(true);
+        let ends = match reply.wants_login() {
+            Some(_) => offered,
+            None => !matches!(reply, Reply::Returned(_)),
+        };
+        replies.asked.push(Question {
+            response_type,
+            offered,
+            reply,
+        });
         if ends {
             break;
         }
     }
-    let at_once = matches!(replies.asked.as_slice(), [(_, reply)] if reply.wants_login().is_some());
-    if at_once {
-        replies.control = Some(asker.ask(callback, IMPOSSIBLE).await);
+    let wants_login = |question: &Question| question.reply.wants_login().is_some();
+    if !replies.asked.last().is_some_and(wants_login) {
+        return replies;
+    }
+    let seldom = SELDOM
+        .into_iter()
+        .find(|response_type| offers(asker.provider, response_type) == Some(true))
+        .filter(|_| !is_okta);
+    for response_type in std::iter::once(IMPOSSIBLE).chain(seldom) {
+        if replies.prove_the_order() || replies.asked.len() + replies.controls.len() == QUESTIONS {
+            break;
+        }
+        let reply = asker.ask(callback, response_type).await;
+        replies.controls.push(reply);
     }
     replies
 }
 
+/// Whether discovery offers these words in any order; nothing, if it offers none at all.
+fn offers(provider: &ProviderMetadata, response_type: &str) -> Option<bool> {
+    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+    let mut offered = provider.response_types_supported.iter().peekable();
+    offered.peek()?;
+    Some(offered.any(|offered| words(offered) == words(response_type)))
+}
+
 pub(super) fn judge(replies: &ImplicitReplies, grants: Option<&Grants>) -> Implicit {
-    let Some(((response_type, last), before)) = replies.asked.split_last() else {
+    let Some((last, before)) = replies.asked.split_last() else {
         return Implicit::all(&inconclusive("no_answer", ""));
     };
     let proven = replies.prove_the_order();
-    match (replies.is_okta, last.wants_login()) {
+    match (replies.is_okta, last.reply.wants_login()) {
         (true, Some(error)) => judge_login_at_okta(error, proven, grants),
-        (true, None) => judge_refusal_at_okta(last, grants),
-        (false, Some(error)) => judge_login(error, response_type, before, proven),
-        (false, None) => judge_refusals(last, before),
+        (true, None) => judge_refusal_at_okta(&last.reply, grants),
+        (false, Some(error)) => judge_login(error, last, before, proven),
+        (false, None) => judge_refusals(&last.reply, before),
     }
 }
 
@@ -165,30 +217,35 @@ fn judge_refusal_at_okta(reply: &Reply, grants: Option<&Grants>) -> Implicit {
     }
 }
 
-fn judge_login(
-    error: &OAuthError,
-    response_type: &str,
-    before: &[(&str, Reply)],
-    proven: bool,
-) -> Implicit {
+fn judge_login(error: &OAuthError, last: &Question, before: &[Question], proven: bool) -> Implicit {
+    if !last.offered {
+        return Implicit::all(&inconclusive("not_in_discovery", error.evidence()));
+    }
     let all = Implicit::all(&login(error, proven));
-    match before.last() {
-        // An ID token alone: the question before this one was refused for its access token.
-        Some((_, reply)) if response_type == "id_token" => Implicit {
-            access_token: match reply.refuses_response_type() {
-                Some(error) => failed("response_type_refused", error.evidence()),
-                None => reply.undecided(),
+    match before.last().map(|question| &question.reply) {
+        // An ID token alone: the question before this one was refused for its access token, or is not offered.
+        Some(reply) if last.response_type == "id_token" => Implicit {
+            access_token: match (reply.refuses_response_type(), reply.wants_login()) {
+                (Some(error), _) => failed("response_type_refused", error.evidence()),
+                (None, Some(error)) => inconclusive("not_in_discovery", error.evidence()),
+                (None, None) => reply.undecided(),
             },
             ..all
         },
-        _ => all,
+        Some(_) | None => all,
     }
 }
 
-fn judge_refusals(last: &Reply, before: &[(&str, Reply)]) -> Implicit {
+fn judge_refusals(last: &Reply, before: &[Question]) -> Implicit {
+    let mut unlisted = before
+        .iter()
+        .filter_map(|question| question.reply.wants_login());
+    if let Some(error) = unlisted.next() {
+        return Implicit::all(&inconclusive("not_in_discovery", error.evidence()));
+    }
     let all_refused = before
         .iter()
-        .all(|(_, reply)| reply.refuses_response_type().is_some());
+        .all(|question| question.reply.refuses_response_type().is_some());
     match last.refuses_response_type() {
         Some(error) if all_refused => Implicit::off("response_type_refused", &error.evidence()),
         _ => Implicit::all(&last.undecided()),

@@ -5,6 +5,19 @@ use serde_json::{Map, Value};
 use crate::evidence::{page_text, quoted};
 use crate::http::Answer;
 
+/// How servers call the client.
+const CLIENT: [&str; 6] = [
+    "client",
+    "clients",
+    "application",
+    "applications",
+    "app",
+    "integration",
+];
+
+/// After a *not*: what a client is not.
+const MISSING: [&str; 5] = ["found", "exist", "exists", "known", "such"];
+
 /// A server's error in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OAuthError {
@@ -45,6 +58,50 @@ impl OAuthError {
     pub(super) fn says(&self, words: &str) -> bool {
         self.code.to_ascii_lowercase().contains(words)
             || self.description.to_ascii_lowercase().contains(words)
+    }
+
+    /// Whether the words doubt that there is such a client, whatever else they speak of.
+    pub(super) fn calls_the_client_unknown(&self) -> bool {
+        let words = self.words();
+        let named = |word: &String| CLIENT.contains(&word.as_str());
+        let near = |at: usize, length: usize| words.iter().skip(at).take(length);
+        words.iter().enumerate().any(|(at, word)| {
+            let doubt = [
+                "unknown",
+                "invalid",
+                "unregistered",
+                "unrecognized",
+                "unrecognised",
+            ];
+            let adjacent =
+                doubt.contains(&word.as_str()) && near(at.saturating_sub(2), 5).any(named);
+            let missing = ["no", "not", "cannot", "doesn"].contains(&word.as_str())
+                && near(at + 1, 3).any(|word| MISSING.contains(&word.as_str()))
+                && near(at.saturating_sub(6), 10).any(named);
+            adjacent || missing
+        })
+    }
+
+    /// Whether the refusal speaks of the client at all, for example as the owner of its redirect URIs.
+    pub(super) fn mentions_the_client(&self) -> bool {
+        self.words()
+            .iter()
+            .any(|word| CLIENT.contains(&word.as_str()))
+    }
+
+    /// Whether the error code itself, in a document or on a page, is one about the redirect URI.
+    pub(super) fn has_redirect_uri_code(&self) -> bool {
+        ["invalid_redirect_uri", "redirect_uri_mismatch"]
+            .iter()
+            .any(|code| self.is(code) || self.code.is_empty() && self.says(code))
+    }
+
+    /// The description's words; names joined by underscores are one.
+    fn words(&self) -> Vec<String> {
+        let lower = self.description.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
     }
 
     /// The grants that Okta lists for the integration, for example `[refresh_token, authorization_code]`.

@@ -91,7 +91,7 @@ async fn by_refresh_token(
         accepted = control(client, token, &REFRESH, fill, accepted).await;
     }
     let refresh_token = match accepted.verdict {
-        Verdict::Passed => read_refresh(answer, provider.is_okta),
+        Verdict::Passed => offered(read_refresh(answer, provider.is_okta), provider),
         Verdict::Failed | Verdict::Inconclusive | Verdict::Skipped => unasked(&accepted),
     };
     SecretAnswers {
@@ -180,6 +180,20 @@ fn read_refresh(answer: Result<Said, Judgement>, is_okta: bool) -> Judgement {
             Some(judgement) => unasked(&judgement),
             None => inconclusive("unknown_answer", evidence),
         },
+    }
+}
+
+/// A server that refuses a token of a grant it does not even offer has not said that the client may use it.
+fn offered(refresh_token: Judgement, provider: &ProviderMetadata) -> Judgement {
+    let grants = &provider.grant_types_supported;
+    let listed = grants.is_empty() || grants.iter().any(|grant| grant == "refresh_token");
+    match refresh_token.verdict {
+        Verdict::Passed if !listed && !provider.is_okta => {
+            inconclusive("not_in_discovery", refresh_token.evidence)
+        }
+        Verdict::Passed | Verdict::Failed | Verdict::Inconclusive | Verdict::Skipped => {
+            refresh_token
+        }
     }
 }
 

@@ -345,7 +345,8 @@ async fn every_way_to_say_that_somebody_must_sign_in_passes() {
             let outcome = check(Settings::default().answering(AUTHORIZE, move |request| {
                 let asked = parameters(request);
                 if asked["response_type"].contains("none") {
-                    return to_callback(request, "unsupported_response_type", "");
+                    let list = "Configured response types: [code, id_token, token].";
+                    return to_callback(request, "unsupported_response_type", list);
                 }
                 if asked["redirect_uri"] != CALLBACK {
                     return oauth_error(

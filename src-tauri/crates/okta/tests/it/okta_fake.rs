@@ -192,7 +192,7 @@ pub(crate) fn document(issuer: &str, origin: &str) -> serde_json::Value {
         "userinfo_endpoint": format!("{origin}/oauth2/v1/userinfo"),
         "introspection_endpoint": format!("{origin}{INTROSPECT}"),
         "response_modes_supported": ["query", "fragment", "form_post", "okta_post_message"],
-        "response_types_supported": ["code", "id_token", "code id_token token"],
+        "response_types_supported": ["code", "id_token", "id_token token", "code id_token token"],
     })
 }
 
