@@ -82,6 +82,12 @@ impl From<DiscoveryError> for Failure {
             DiscoveryError::UnknownClient { evidence } => {
                 Self::new(Code::ClientUnknown).detail(evidence)
             }
+            DiscoveryError::NotFound {
+                status: 429 | 500..=599,
+                evidence,
+            } => Self::new(Code::OrgAnswerUnreadable)
+                .rule(rule)
+                .detail(evidence),
             DiscoveryError::NotFound { evidence, .. } => {
                 Self::new(Code::OrgNotOkta).rule(rule).detail(evidence)
             }
@@ -115,6 +121,12 @@ impl From<CallbackError> for Failure {
             } => Self::new(Code::SignInRefused)
                 .rule(word.clone())
                 .detail(description.clone().unwrap_or_default()),
+            CallbackError::IssuerMissing => Self::new(Code::CallbackRefused)
+                .rule(error.rule())
+                .detail("the org promises to name itself in every answer, and this answer does not, so another server may have made it"),
+            CallbackError::IssuerMismatch => Self::new(Code::CallbackRefused)
+                .rule(error.rule())
+                .detail("the answer names another server than the one that was asked, so its code was sent nowhere"),
             CallbackError::Landing(_)
             | CallbackError::Empty
             | CallbackError::DashboardLaunch
@@ -122,8 +134,6 @@ impl From<CallbackError> for Failure {
             | CallbackError::StateMismatch
             | CallbackError::AlreadyAnswered
             | CallbackError::Expired
-            | CallbackError::IssuerMissing
-            | CallbackError::IssuerMismatch
             | CallbackError::CodeAndError
             | CallbackError::CodeMissing
             | CallbackError::CodeMalformed => Self::new(Code::CallbackRefused)
@@ -160,11 +170,19 @@ impl From<TokenError> for Failure {
         let rule = error.rule();
         match &error {
             TokenError::Http(error) => error.into(),
-            TokenError::Refused { description, .. } => {
+            TokenError::Refused {
+                status,
+                error: word,
+                description,
+                ..
+            } => {
+                let fault = matches!(status, 429 | 500..=599)
+                    || matches!(word.as_str(), "server_error" | "temporarily_unavailable");
                 let code = match rule {
                     "invalid_client" => Code::SecretRefused,
                     "unknown_client" => Code::ClientUnknown,
                     "invalid_grant" => Code::CodeRefused,
+                    _ if fault => Code::TokenAnswerRefused,
                     _ => Code::SignInRefused,
                 };
                 Self::new(code)
@@ -185,11 +203,9 @@ impl From<KeysError> for Failure {
     fn from(error: KeysError) -> Self {
         match &error {
             KeysError::Http(error) => error.into(),
-            KeysError::Redirected | KeysError::Unusable { .. } => {
-                Self::new(Code::TokenAnswerRefused)
-                    .rule(error.rule())
-                    .detail(error.to_string())
-            }
+            KeysError::Redirected | KeysError::Unusable { .. } => Self::new(Code::KeysUnreadable)
+                .rule(error.rule())
+                .detail(error.to_string()),
         }
     }
 }
@@ -211,8 +227,10 @@ impl From<UserInfoError> for Failure {
             UserInfoError::Http(error) => error.into(),
             UserInfoError::Redirected
             | UserInfoError::Refused { .. }
-            | UserInfoError::Unusable { .. }
-            | UserInfoError::Subject => Self::new(Code::UserInfoRefused)
+            | UserInfoError::Unusable { .. } => Self::new(Code::UserInfoUnreadable)
+                .rule(error.rule())
+                .detail(error.to_string()),
+            UserInfoError::Subject => Self::new(Code::UserInfoRefused)
                 .rule(error.rule())
                 .detail(error.to_string()),
         }
@@ -286,5 +304,44 @@ impl From<OpenError> for Failure {
 impl From<IdentityError> for Failure {
     fn from(error: IdentityError) -> Self {
         Self::new(Code::IdentityRefused).detail(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_in_trouble_is_not_taken_for_a_wrong_one() {
+        let discovery = |status| {
+            let evidence = String::new();
+            Failure::from(DiscoveryError::NotFound { status, evidence }).code
+        };
+        assert_eq!(discovery(404), Code::OrgNotOkta);
+        assert_eq!(discovery(429), Code::OrgAnswerUnreadable);
+        assert_eq!(discovery(503), Code::OrgAnswerUnreadable);
+
+        let token = |status, error: &str| {
+            Failure::from(TokenError::Refused {
+                status,
+                error: error.to_owned(),
+                description: None,
+                okta_envelope: false,
+            })
+            .code
+        };
+        assert_eq!(token(400, "access_denied"), Code::SignInRefused);
+        assert_eq!(token(400, "server_error"), Code::TokenAnswerRefused);
+        assert_eq!(token(502, "bad"), Code::TokenAnswerRefused);
+        assert_eq!(token(401, "invalid_client"), Code::SecretRefused);
+
+        let userinfo = |error| Failure::from(UserInfoError::from(error)).code;
+        assert_eq!(userinfo(UserInfoError::Subject), Code::UserInfoRefused);
+        let broken = UserInfoError::Unusable { status: 500 };
+        assert_eq!(userinfo(broken), Code::UserInfoUnreadable);
+        let keys = Failure::from(KeysError::Unusable { status: 500 });
+        assert_eq!(keys.code, Code::KeysUnreadable);
+        let mixed = Failure::from(CallbackError::IssuerMismatch);
+        assert!(mixed.message().contains("another server"));
     }
 }

@@ -172,7 +172,7 @@ failures! {
         "Launch the sign-in again.";
     TokenAnswerRefused "token_answer_refused":
         "The tokens could not be read",
-        "The org's token answer is not one that OpenID Connect knows.",
+        "The org's token endpoint failed, or answered in a way that OpenID Connect does not know.",
         "Launch again. If it happens again, show this message to Numero.";
     IdTokenRefused "id_token_refused":
         "The ID token was refused",
@@ -181,6 +181,14 @@ failures! {
     UserInfoRefused "userinfo_refused":
         "The user's details were refused",
         "The org's userinfo answer does not belong to the person who signed in.",
+        "Launch again. If it happens again, show this message to Numero.";
+    UserInfoUnreadable "userinfo_unreadable":
+        "The user's details could not be read",
+        "The org's userinfo endpoint gave no details of the person who signed in.",
+        "Launch again. If it happens again, show this message to Numero.";
+    KeysUnreadable "keys_unreadable":
+        "The signing keys could not be read",
+        "The org's address of its signing keys gave no keys, so the ID token could not be checked.",
         "Launch again. If it happens again, show this message to Numero.";
     ClockWrong "clock_wrong":
         "The clocks differ",
