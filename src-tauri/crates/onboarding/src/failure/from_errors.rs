@@ -335,7 +335,7 @@ mod tests {
         assert_eq!(token(502, "bad"), Code::TokenAnswerRefused);
         assert_eq!(token(401, "invalid_client"), Code::SecretRefused);
 
-        let userinfo = |error| Failure::from(UserInfoError::from(error)).code;
+        let userinfo = |error: UserInfoError| Failure::from(error).code;
         assert_eq!(userinfo(UserInfoError::Subject), Code::UserInfoRefused);
         let broken = UserInfoError::Unusable { status: 500 };
         assert_eq!(userinfo(broken), Code::UserInfoUnreadable);
