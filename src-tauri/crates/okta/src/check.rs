@@ -20,6 +20,7 @@ use url::Url;
 
 use crate::address::OrgAddress;
 use crate::clock::Fill;
+use crate::evidence::Echoes;
 use crate::http::Http;
 use crate::identifiers::{ClientId, ClientSecret, EmbedLink};
 use crate::org::{OrgError, OrgFacts, ask_org};
@@ -66,6 +67,10 @@ pub async fn run_checks(
     let http = http.for_one_run();
     let mut report = Report {
         findings: Vec::with_capacity(Check::ALL.len()),
+        echoes: Echoes::of(
+            request.client_id.as_str(),
+            request.secret.as_ref().map(ClientSecret::expose),
+        ),
         on_finding,
     };
     let ground = find_ground(&http, request).await;
@@ -191,12 +196,15 @@ async fn ask_all(
 /// Collects the findings and tells each at once.
 struct Report<'a> {
     findings: Vec<Finding>,
+    /// A hostile server may send back what it was sent.
+    echoes: Echoes,
     on_finding: &'a mut (dyn FnMut(&Finding) + Send),
 }
 
 impl Report<'_> {
     fn add(&mut self, check: Check, judgement: Judgement) {
-        let finding = judgement.about(check);
+        let mut finding = judgement.about(check);
+        finding.evidence = self.echoes.taken_out_of(finding.evidence);
         (self.on_finding)(&finding);
         self.findings.push(finding);
     }

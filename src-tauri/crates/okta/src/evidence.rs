@@ -1,7 +1,9 @@
 //! What a server said, made fit to keep and to show: short, on one line, without secrets.
 
+mod echo;
 mod redaction;
 
+pub(crate) use echo::Echoes;
 use redaction::redact;
 
 /// The longest evidence, in characters.

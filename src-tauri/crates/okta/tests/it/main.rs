@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod address;
+mod check_echo;
 mod check_proof;
 mod check_settings;
 mod check_standard;
