@@ -28,7 +28,8 @@ pub(crate) const DOCUMENT_CAP: usize = 256 * 1024;
 #[derive(Clone)]
 pub struct Http {
     /// Goes through the system's proxy.
-    outward: reqwest::Client,
+    /// `None` where this computer trusts no certificate at all: a practice org works without.
+    outward: Option<reqwest::Client>,
     /// For loopback, which no proxy can reach.
     loopback: reqwest::Client,
     limits: Limits,
@@ -100,10 +101,11 @@ impl Http {
     /// The same client with other waiting times, for tests.
     pub(crate) fn with_limits(limits: Limits) -> Result<Self, HttpError> {
         Ok(Self {
-            outward: builder(limits).build().map_err(HttpError::Setup)?,
+            outward: builder(limits).build().ok(),
             loopback: builder(limits)
                 .no_proxy()
                 .build()
+                .or_else(|_| builder(limits).no_proxy().tls_certs_only([]).build())
                 .map_err(HttpError::Setup)?,
             limits,
             deadline: None,
@@ -165,7 +167,13 @@ impl Http {
     fn client_for(&self, url: &Url) -> Result<&reqwest::Client, HttpError> {
         match (url.scheme(), is_loopback(url)) {
             ("http" | "https", true) => Ok(&self.loopback),
-            ("https", false) => Ok(&self.outward),
+            ("https", false) => match &self.outward {
+                Some(client) => Ok(client),
+                // Built once more, for the reason why it cannot be.
+                None => Err(builder(self.limits)
+                    .build()
+                    .map_or_else(HttpError::Setup, |_| HttpError::Insecure)),
+            },
             _ => Err(HttpError::Insecure),
         }
     }

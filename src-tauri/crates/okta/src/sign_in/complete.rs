@@ -1,6 +1,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use secrecy::ExposeSecret as _;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -15,6 +16,9 @@ use crate::{ClientSecret, Clock, Http, ProviderMetadata};
 
 /// Past this the difference between two clocks is what a person has to mend.
 const TOLERATED_SKEW: i64 = 120;
+
+/// What stands where a claim repeated something confidential.
+const REMOVED: &str = "[removed]";
 
 /// How long giving the tokens back may hold up the person who waits.
 const REVOCATION_TIME: Duration = Duration::from_secs(5);
@@ -91,7 +95,9 @@ pub async fn complete(
     let in_time = http.for_one_run();
     let tokens = redeem(&in_time, &attempt, &code, secret).await?;
     let now = clock.now();
-    let claims = believe(&in_time, &attempt, &tokens, now).await;
+    let claims = believe(&in_time, &attempt, &tokens, now)
+        .await
+        .map(|claims| without(claims, &confidential(&code, secret, &tokens)));
     let revocation = revoke(http, &attempt, secret, &tokens);
     let revoked = tokio::time::timeout(REVOCATION_TIME, revocation).await;
     Ok(SignedIn {
@@ -100,6 +106,46 @@ pub async fn complete(
         userinfo: attempt.provider.userinfo_endpoint.is_some(),
         revoked: revoked.unwrap_or(false),
     })
+}
+
+/// What was sent to the server in confidence, and what it gave in return.
+fn confidential<'a>(
+    code: &'a AuthorizationCode,
+    secret: &'a ClientSecret,
+    tokens: &'a Tokens,
+) -> Vec<&'a str> {
+    let refresh = tokens.refresh_token.as_ref();
+    [
+        Some(code.0.expose_secret()),
+        Some(secret.expose()),
+        Some(tokens.id_token.expose_secret()),
+        Some(tokens.access_token.expose_secret()),
+        refresh.map(|token| token.expose_secret()),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|value| !value.is_empty())
+    .collect()
+}
+
+/// The claims without the texts in which a hostile server sends any of that back: claims are shown.
+fn without(claims: Map<String, Value>, confidential: &[&str]) -> Map<String, Value> {
+    let holds = |text: &str| confidential.iter().any(|value| text.contains(value));
+    claims
+        .into_iter()
+        .map(|(name, value)| {
+            let name = if holds(&name) {
+                REMOVED.to_owned()
+            } else {
+                name
+            };
+            if holds(&value.to_string()) || value.as_str().is_some_and(holds) {
+                (name, Value::from(REMOVED))
+            } else {
+                (name, value)
+            }
+        })
+        .collect()
 }
 
 /// The secret and the tokens go to one host (stricter than OpenID Connect Discovery).
@@ -242,5 +288,22 @@ mod tests {
         let code = AuthorizationCode("code".into());
         let result = complete(&http, &Frozen, attempt, code, &secret).await;
         assert_eq!(result.unwrap_err().rule(), "timed_out");
+    }
+
+    #[test]
+    fn a_claim_that_repeats_a_token_or_the_secret_is_not_shown() {
+        let claims = serde_json::json!({
+            "sub": "00u1", "name": "it is hush", "nested": {"deep": ["tok.en"]}, "x-hush": 1,
+        });
+        let Value::Object(claims) = claims else {
+            unreachable!("an object")
+        };
+        let shown = without(claims, &["hush", "tok.en"]);
+        assert_eq!(
+            Value::Object(shown),
+            serde_json::json!({
+                "sub": "00u1", "name": "[removed]", "nested": "[removed]", "[removed]": 1,
+            })
+        );
     }
 }

@@ -123,6 +123,12 @@ fn inconclusive(rule: &str) -> &'static str {
         "tls_failed" => {
             "The org's certificate is not one that this computer trusts. If your network inspects TLS, ask your IT department."
         }
+        "client_not_set_up" => {
+            "This computer trusts no certificate authority at all, so no https address can be asked. Install the system's certificates (ca-certificates)."
+        }
+        "not_in_discovery" => {
+            "The server's own description leaves this out, so its answer proves nothing about the integration."
+        }
         "proxy_failed" => {
             "The system's proxy did not let the question through. Ask your IT department."
         }
