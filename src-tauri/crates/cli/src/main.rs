@@ -94,6 +94,12 @@ fn run(arguments: Arguments) -> Ending {
     });
     // A line that is still being read from stdin must not hold up the end.
     runtime.shutdown_background();
+    if let Some(kind) = output.lost() {
+        let failure = Failure::new(Code::OutputUnwritable);
+        let detail = format!("standard output: {kind}; a file may have been written all the same");
+        Output::new(false).failure(&failure.detail(detail));
+        return Ending::Usage;
+    }
     ended.unwrap_or_else(|stopped| {
         output.failure(&stopped.failure);
         stopped.ending

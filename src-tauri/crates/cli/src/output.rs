@@ -8,25 +8,34 @@ use serde_json::{Value, json};
 /// Standard output in one of its two forms.
 pub(crate) struct Output {
     json: bool,
+    /// Why a line could not be printed, the first time.
+    lost: Option<io::ErrorKind>,
 }
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json }
+        Self { json, lost: None }
+    }
+
+    /// Why something that was said is lost; a reader who went away wanted no more.
+    pub(crate) fn lost(&self) -> Option<io::ErrorKind> {
+        self.lost.filter(|kind| *kind != io::ErrorKind::BrokenPipe)
     }
 
     pub(crate) fn is_json(&self) -> bool {
         self.json
     }
 
-    /// Prints an event, or its text for people. Whoever reads may have gone: then there is nobody to tell.
+    /// Prints an event, or its text for people.
     pub(crate) fn say(&mut self, event: &Value, text: &str) {
         let line = if self.json {
             event.to_string()
         } else {
             text.to_owned()
         };
-        let _ = print_line(anstream::stdout(), &line);
+        if let Err(error) = print_line(anstream::stdout(), &line) {
+            self.lost.get_or_insert(error.kind());
+        }
     }
 
     /// Prints text for people only.

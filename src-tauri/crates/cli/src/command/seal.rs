@@ -92,11 +92,12 @@ fn recipients(to: Option<&str>) -> Result<Recipients, Stopped> {
     let Some(to) = to else {
         return Ok(handover::built_in_recipients(&Profile::built_in()));
     };
-    if Path::new(to).is_file() {
+    // Anything that can be read: a shell's `<(…)` is no regular file.
+    if Path::new(to).exists() && !Path::new(to).is_dir() {
         return handover::recipients(&input::text(Path::new(to))?).map_err(Stopped::usage);
     }
     handover::recipients(to).map_err(|failure: Failure| {
-        let looks_like_path = !to.starts_with("age1");
+        let looks_like_path = !to.starts_with("age1") && !to.starts_with("ssh-");
         Stopped::usage(if looks_like_path {
             Failure::new(Code::RecipientRefused)
                 .detail("--to is neither a recipient nor a file that is there")
