@@ -128,17 +128,17 @@ async fn find_ground(http: &Http, request: &CheckRequest) -> Ground {
         Ok(answer) => settle(http, &request.org, client_id, facts, &answer).await,
         Err(error) => Err(error),
     };
-    match provider {
-        Err(DiscoveryError::UnknownClient { evidence }) => Ground {
-            provider: discover(http, &request.org, None, facts).await,
-            client_refused: Some(evidence),
-            org,
-        },
-        provider => Ground {
-            org,
-            provider,
-            client_refused: None,
-        },
+    let (provider, client_refused) = match provider {
+        Err(DiscoveryError::UnknownClient { evidence }) => (
+            discover(http, &request.org, None, facts).await,
+            Some(evidence),
+        ),
+        provider => (provider, None),
+    };
+    Ground {
+        org: org::tell_apart(&request.org, org, &provider),
+        provider,
+        client_refused,
     }
 }
 

@@ -70,6 +70,14 @@ pub(crate) enum ClientAuth<'a> {
     },
 }
 
+/// How much of a body is read, in bytes, and whether it must be.
+#[derive(Clone, Copy)]
+enum Body {
+    Whole(usize),
+    /// A 404 or 410 says all that there is to say.
+    MayBeAbsent(usize),
+}
+
 /// What a server answered, whatever its status.
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -129,7 +137,16 @@ impl Http {
         cap: usize,
     ) -> Result<Answer, HttpError> {
         let request = self.client_for(url)?.get(url.clone());
-        self.send(request.header(ACCEPT, accept), cap).await
+        self.send(request.header(ACCEPT, accept), Body::Whole(cap))
+            .await
+    }
+
+    /// [`Http::get`] for an address that servers may not have: *nothing is there* needs no words, so a page that cannot
+    /// be read reads as an empty one.
+    pub(crate) async fn get_well_known(&self, url: &Url) -> Result<Answer, HttpError> {
+        let request = self.client_for(url)?.get(url.clone());
+        let request = request.header(ACCEPT, "application/json");
+        self.send(request, Body::MayBeAbsent(DOCUMENT_CAP)).await
     }
 
     /// Sends a GET with a bearer token (RFC 6750 §2.1).
@@ -145,7 +162,7 @@ impl Http {
         let request = request
             .header(ACCEPT, accept)
             .header(AUTHORIZATION, hidden(&bearer)?);
-        self.send(request, cap).await
+        self.send(request, Body::Whole(cap)).await
     }
 
     /// Sends a form and asks for JSON.
@@ -161,7 +178,8 @@ impl Http {
             .post(url.clone())
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(with_form(request, auth, form)?, cap).await
+        self.send(with_form(request, auth, form)?, Body::Whole(cap))
+            .await
     }
 
     fn client_for(&self, url: &Url) -> Result<&reqwest::Client, HttpError> {
@@ -181,11 +199,11 @@ impl Http {
     async fn send(
         &self,
         request: reqwest::RequestBuilder,
-        cap: usize,
+        body: Body,
     ) -> Result<Answer, HttpError> {
         let end = Instant::now() + self.limits.total;
         let end = self.deadline.map_or(end, |deadline| deadline.min(end));
-        match tokio::time::timeout_at(end, read(request, cap)).await {
+        match tokio::time::timeout_at(end, read(request, body)).await {
             Ok(answer) => answer,
             Err(_elapsed) => Err(HttpError::Timeout),
         }
@@ -206,7 +224,7 @@ fn builder(limits: Limits) -> reqwest::ClientBuilder {
         .timeout(limits.total)
 }
 
-async fn read(request: reqwest::RequestBuilder, cap: usize) -> Result<Answer, HttpError> {
+async fn read(request: reqwest::RequestBuilder, wanted: Body) -> Result<Answer, HttpError> {
     let mut response = request.send().await.map_err(HttpError::before_answer)?;
     let header = |name| {
         let value: Option<&HeaderValue> = response.headers().get(name);
@@ -221,6 +239,25 @@ async fn read(request: reqwest::RequestBuilder, cap: usize) -> Result<Answer, Ht
         .map(SystemTime::from);
     let status = response.status().as_u16();
 
+    let (Body::Whole(cap) | Body::MayBeAbsent(cap)) = wanted;
+    let body = match (text(&mut response, cap).await, wanted) {
+        (Err(HttpError::TooLarge | HttpError::NotText), Body::MayBeAbsent(_))
+            if matches!(status, 404 | 410) =>
+        {
+            String::new()
+        }
+        (body, Body::Whole(_) | Body::MayBeAbsent(_)) => body?,
+    };
+    Ok(Answer {
+        status,
+        location,
+        content_type,
+        date,
+        body,
+    })
+}
+
+async fn text(response: &mut reqwest::Response, cap: usize) -> Result<String, HttpError> {
     let mut body = Zeroizing::new(Vec::new());
     while let Some(chunk) = response.chunk().await.map_err(HttpError::during_answer)? {
         if body.len() + chunk.len() > cap {
@@ -229,13 +266,7 @@ async fn read(request: reqwest::RequestBuilder, cap: usize) -> Result<Answer, Ht
         body.extend_from_slice(&chunk);
     }
     let body = std::str::from_utf8(&body).map_err(|_| HttpError::NotText)?;
-    Ok(Answer {
-        status,
-        location,
-        content_type,
-        date,
-        body: body.to_owned(),
-    })
+    Ok(body.to_owned())
 }
 
 /// Not async: a form's serialiser must not be held across an await, or no future of ours could change threads.

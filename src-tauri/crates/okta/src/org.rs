@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::address::OrgAddress;
 use crate::evidence::{page_text, quoted};
-use crate::http::{Answer, DOCUMENT_CAP, Http, HttpError};
+use crate::http::{Answer, Http, HttpError};
 
 /// The two generations of Okta, which show different consoles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,8 +62,13 @@ pub enum OrgError {
 /// Asks the org who it is; a 404 is the only answer that says *not Okta*.
 pub async fn ask_org(http: &Http, org: &OrgAddress) -> Result<OrgFacts, OrgError> {
     let url = org.url("/.well-known/okta-organization");
-    let answer = http.get(&url, "application/json", DOCUMENT_CAP).await?;
-    read(&answer)
+    match http.get_well_known(&url).await {
+        Ok(answer) => read(&answer),
+        Err(error @ (HttpError::TooLarge | HttpError::NotText)) => Err(OrgError::Unusable {
+            evidence: error.to_string(),
+        }),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn read(answer: &Answer) -> Result<OrgFacts, OrgError> {

@@ -6,7 +6,7 @@ mod error;
 use url::Url;
 
 use crate::address::OrgAddress;
-use crate::http::{Answer, DOCUMENT_CAP, Http};
+use crate::http::{Answer, Http};
 use crate::identifiers::ClientId;
 use crate::org::{OrgFacts, said};
 
@@ -45,6 +45,28 @@ pub struct ProviderMetadata {
     pub is_okta: bool,
 }
 
+impl ProviderMetadata {
+    /// Whether an endpoint is where Okta has its own: `/oauth2/v1/…`, or `/oauth2/{authorization server}/v1/…`.
+    pub(crate) fn has_okta_endpoints(&self) -> bool {
+        let optional = [
+            &self.userinfo_endpoint,
+            &self.introspection_endpoint,
+            &self.revocation_endpoint,
+        ];
+        [
+            &self.authorization_endpoint,
+            &self.token_endpoint,
+            &self.jwks_uri,
+        ]
+        .into_iter()
+        .chain(optional.into_iter().flatten())
+        .any(|endpoint| {
+            let path = endpoint.path().strip_prefix("/oauth2/");
+            path.is_some_and(|path| path.split('/').take(2).any(|part| part == "v1"))
+        })
+    }
+}
+
 /// Finds the provider behind an org's address.
 ///
 /// With a Client ID an Okta org answers for that integration: the issuer it will see, or that it knows no such
@@ -71,7 +93,7 @@ pub(crate) async fn fetch(
         url.query_pairs_mut()
             .append_pair("client_id", client_id.as_str());
     }
-    Ok(http.get(&url, "application/json", DOCUMENT_CAP).await?)
+    Ok(http.get_well_known(&url).await?)
 }
 
 /// Reads the document, and asks once more where the first answer says so.

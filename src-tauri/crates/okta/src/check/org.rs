@@ -3,8 +3,25 @@
 use super::Ground;
 use super::finding::{Judgement, failed, inconclusive, passed, skipped};
 use crate::address::OrgAddress;
-use crate::org::OrgError;
-use crate::provider::DiscoveryError;
+use crate::org::{OrgError, OrgFacts};
+use crate::provider::{DiscoveryError, ProviderMetadata};
+
+/// A server that has no org may say anything where one would be. That it is another provider is told by a discovery
+/// that holds, under a name that is not Okta's, with endpoints where Okta has none.
+pub(super) fn tell_apart(
+    address: &OrgAddress,
+    org: Result<OrgFacts, OrgError>,
+    provider: &Result<ProviderMetadata, DiscoveryError>,
+) -> Result<OrgFacts, OrgError> {
+    let another = !address.is_okta_domain()
+        && provider
+            .as_ref()
+            .is_ok_and(|provider| !provider.has_okta_endpoints());
+    match org {
+        Err(OrgError::Unusable { evidence }) if another => Err(OrgError::NotOkta { evidence }),
+        org => org,
+    }
+}
 
 /// An Okta org, another provider, or proof of neither.
 pub(super) fn exists(address: &OrgAddress, ground: &Ground) -> Judgement {
@@ -73,5 +90,73 @@ pub(super) fn reason(error: &DiscoveryError) -> String {
         | DiscoveryError::ForeignEndpoint { .. }
         | DiscoveryError::InsecureEndpoint { .. }
         | DiscoveryError::Missing { .. } => crate::evidence::quoted(&error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::*;
+    use crate::http::HttpError;
+
+    fn provider(path: &str) -> Result<ProviderMetadata, DiscoveryError> {
+        let address = |name: &str| Url::parse(&format!("https://id.acme.example{path}{name}"));
+        Ok(ProviderMetadata {
+            issuer: "https://id.acme.example".to_owned(),
+            authorization_endpoint: address("authorize").unwrap(),
+            token_endpoint: address("token").unwrap(),
+            jwks_uri: address("keys").unwrap(),
+            userinfo_endpoint: None,
+            introspection_endpoint: None,
+            revocation_endpoint: None,
+            response_types_supported: Vec::new(),
+            response_modes_supported: Vec::new(),
+            grant_types_supported: Vec::new(),
+            scopes_supported: Vec::new(),
+            token_endpoint_auth_methods_supported: Vec::new(),
+            iss_parameter_supported: false,
+            is_okta: false,
+        })
+    }
+
+    fn unusable() -> OrgError {
+        OrgError::Unusable {
+            evidence: "HTTP 401".to_owned(),
+        }
+    }
+
+    fn is_another(
+        address: &str,
+        org: OrgError,
+        provider: &Result<ProviderMetadata, DiscoveryError>,
+    ) -> bool {
+        let told = tell_apart(&address.parse().unwrap(), Err(org), provider);
+        matches!(told, Err(OrgError::NotOkta { .. }))
+    }
+
+    #[test]
+    fn an_unusable_answer_is_another_providers_only_with_its_own_name_and_endpoints() {
+        let own = "id.acme.example";
+        assert!(is_another(own, unusable(), &provider("/oidc/")));
+        assert!(is_another(own, unusable(), &provider("/oauth2/")));
+        assert!(is_another(own, unusable(), &provider("/realms/v1/")));
+        assert!(!is_another(own, unusable(), &provider("/oauth2/v1/")));
+        assert!(!is_another(
+            own,
+            unusable(),
+            &provider("/oauth2/default/v1/")
+        ));
+        for okta in ["acme-example.okta.com", "acme-example.oktapreview.com"] {
+            assert!(!is_another(okta, unusable(), &provider("/oidc/")));
+        }
+        let missing = Err(DiscoveryError::Missing { name: "issuer" });
+        assert!(!is_another(own, unusable(), &missing));
+    }
+
+    #[test]
+    fn no_answer_says_nothing_about_whose_server_it_is() {
+        let timeout = OrgError::Http(HttpError::Timeout);
+        assert!(!is_another("id.acme.example", timeout, &provider("/oidc/")));
     }
 }

@@ -4,6 +4,7 @@
 
 mod address;
 mod check_echo;
+mod check_not_okta;
 mod check_proof;
 mod check_settings;
 mod check_standard;
