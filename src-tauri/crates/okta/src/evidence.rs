@@ -1,9 +1,11 @@
 //! What a server said, made fit to keep and to show: short, on one line, without secrets.
 
 mod echo;
+mod page;
 mod redaction;
 
 pub(crate) use echo::Echoes;
+pub(crate) use page::page_text;
 use redaction::redact;
 
 /// The longest evidence, in characters.
@@ -17,55 +19,6 @@ pub(crate) fn quoted(text: &str) -> String {
 /// [`quoted`], with these exact values taken out as well, in plain and in form-encoded spelling.
 pub(crate) fn quoted_without(text: &str, secrets: &[&str]) -> String {
     shorten(&escape(&redact(text.trim(), secrets)))
-}
-
-/// The words that a person would read on an HTML page: no tags, scripts, styles or title, entities resolved.
-pub(crate) fn page_text(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        push_words(&mut text, &rest[..start]);
-        let tag = &rest[start..];
-        rest = match ["script", "style", "title"]
-            .iter()
-            .find(|name| opens(tag, name))
-        {
-            Some(name) => after(tag, &format!("</{name}")),
-            None => tag,
-        };
-        rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
-    }
-    push_words(&mut text, rest);
-    text
-}
-
-fn opens(tag: &str, name: &str) -> bool {
-    tag.get(1..=name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name))
-}
-
-fn after<'a>(text: &'a str, ignoring_case: &str) -> &'a str {
-    let found = text.to_ascii_lowercase().find(ignoring_case);
-    found.map_or("", |at| &text[at..])
-}
-
-fn push_words(text: &mut String, raw: &str) {
-    let resolved = raw
-        .replace("&#39;", "'")
-        .replace("&#x27;", "'")
-        .replace("&apos;", "'")
-        .replace("&quot;", "\"")
-        .replace("&#34;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&");
-    for word in resolved.split_whitespace() {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
 }
 
 fn escape(text: &str) -> String {
@@ -146,15 +99,5 @@ mod tests {
         let long = quoted(&"ä ".repeat(300));
         assert_eq!(long.chars().count(), LONGEST);
         assert!(long.ends_with('…'));
-    }
-
-    #[test]
-    fn a_page_is_read_as_a_person_would() {
-        let page = "<!doctype html><html><head><title>Oops</title><STYLE>p{}</STYLE>\n\
-                    <script>if (1 < 2) { token = 'x' }</script></head>\
-                    <body><p>The &#39;redirect_uri&#39;\n <b>parameter</b> &amp;lt;</p><p";
-        assert_eq!(page_text(page), "The 'redirect_uri' parameter &lt;");
-        assert_eq!(page_text("<script>never closed"), "");
-        assert_eq!(page_text("no tags"), "no tags");
     }
 }
