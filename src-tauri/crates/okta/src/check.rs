@@ -219,7 +219,7 @@ impl Report<'_> {
             } else if is_link && (facts.is_some() || request.embed_link.is_none()) {
                 match embed_link::judge(request, facts) {
                     // The Client ID that it is compared with is the one to mend.
-                    link if link.rule == "other_integration"
+                    link if ["other_integration", "client_id_chosen"].contains(&link.rule)
                         && verdict.rule == "client_unknown" =>
                     {
                         verdict.clone()

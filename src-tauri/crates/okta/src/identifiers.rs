@@ -47,12 +47,16 @@ impl ClientId {
             Shape::Url => return Err(IdentifierError::LooksLikeUrl),
             Shape::ApiToken => return Err(IdentifierError::LooksLikeApiToken),
             Shape::ClientSecret => return Err(IdentifierError::LooksLikeClientSecret),
-            Shape::ClientId | Shape::Other => {}
+            Shape::ClientId | Shape::SecretByLength | Shape::Other => {}
         }
         shape::visible_ascii(&value, Identifier::ClientId)?;
         let notes = match Shape::of(&value) {
             Shape::ClientId => Vec::new(),
-            Shape::ClientSecret | Shape::ApiToken | Shape::Url | Shape::Other => {
+            Shape::ClientSecret
+            | Shape::SecretByLength
+            | Shape::ApiToken
+            | Shape::Url
+            | Shape::Other => {
                 vec![Note::UnusualShape]
             }
         };
@@ -61,6 +65,11 @@ impl ClientId {
             removed,
             notes,
         })
+    }
+
+    /// Whether it is not one that Okta gave: whoever makes an integration by API may choose its Client ID.
+    pub(crate) fn is_chosen(&self) -> bool {
+        !self.0.starts_with("0oa")
     }
 
     /// The Client ID as Okta shows it.
@@ -102,7 +111,7 @@ impl ClientSecret {
             Shape::Url => return Err(IdentifierError::LooksLikeUrl),
             Shape::ApiToken => return Err(IdentifierError::LooksLikeApiToken),
             Shape::ClientId => return Err(IdentifierError::LooksLikeClientId),
-            Shape::ClientSecret => Vec::new(),
+            Shape::ClientSecret | Shape::SecretByLength => Vec::new(),
             Shape::Other => vec![Note::UnusualShape],
         };
         shape::visible_ascii(&value, Identifier::ClientSecret)?;

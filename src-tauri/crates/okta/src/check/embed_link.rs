@@ -1,7 +1,7 @@
 //! Compares the pasted Embed Link with org and Client ID; nothing is sent.
 
 use super::CheckRequest;
-use super::finding::{Judgement, failed, passed, skipped};
+use super::finding::{Judgement, failed, inconclusive, passed, skipped};
 use crate::evidence::quoted;
 use crate::org::OrgFacts;
 
@@ -25,6 +25,10 @@ pub(super) fn judge(request: &CheckRequest, facts: Option<&OrgFacts>) -> Judgeme
     };
     if !link.is_oidc_client() {
         return failed("other_kind", evidence);
+    }
+    if request.client_id.is_chosen() && link.has_given_app_id() {
+        // The integration's own id, of which a chosen Client ID says nothing.
+        return inconclusive("client_id_chosen", evidence);
     }
     if app_id != request.client_id.as_str() {
         return failed("other_integration", evidence);

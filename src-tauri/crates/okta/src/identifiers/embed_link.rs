@@ -29,7 +29,9 @@ impl EmbedLink {
         let (text, removed) = shape::clean(text, Identifier::EmbedLink)?;
         match Shape::of(&text) {
             Shape::ClientId => return Err(IdentifierError::LooksLikeClientId),
-            Shape::ClientSecret => return Err(IdentifierError::LooksLikeClientSecret),
+            Shape::ClientSecret | Shape::SecretByLength => {
+                return Err(IdentifierError::LooksLikeClientSecret);
+            }
             Shape::ApiToken => return Err(IdentifierError::LooksLikeApiToken),
             Shape::Url | Shape::Other => {}
         }
@@ -77,6 +79,11 @@ impl EmbedLink {
     /// The integration's id, if the path is `/home/{kind}/{id}/…`.
     pub fn app_id(&self) -> Option<&str> {
         self.path_parts().map(|(_, id)| id)
+    }
+
+    /// Whether the integration's id is one that Okta gave.
+    pub(crate) fn has_given_app_id(&self) -> bool {
+        self.app_id().map(Shape::of) == Some(Shape::ClientId)
     }
 
     /// Whether the path names the kind of integration that the guide makes.

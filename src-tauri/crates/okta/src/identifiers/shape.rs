@@ -11,8 +11,10 @@ const LONGEST: usize = 255;
 pub(super) enum Shape {
     /// `0oa` and 17 letters or digits.
     ClientId,
-    /// 64 URL-safe characters since July 2023, 40 or 41 before.
+    /// 64 URL-safe characters since July 2023; 40 or 41 before, with letters of both kinds and digits.
     ClientSecret,
+    /// 40 or 41 URL-safe characters that nobody drew at random: a secret by length, yet maybe a chosen Client ID.
+    SecretByLength,
     /// `00` and 40 URL-safe characters.
     ApiToken,
     /// Begins with a scheme.
@@ -25,6 +27,7 @@ impl Shape {
         let url_safe = value
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        let is_of_old_length = matches!(value.len(), 40 | 41);
         if value.contains("://") {
             Self::Url
         } else if value.len() == 20
@@ -34,12 +37,21 @@ impl Shape {
             Self::ClientId
         } else if url_safe && value.len() == 42 && value.starts_with("00") {
             Self::ApiToken
-        } else if url_safe && matches!(value.len(), 40 | 41 | 64) {
+        } else if url_safe && (value.len() == 64 || is_of_old_length && is_mixed(value)) {
             Self::ClientSecret
+        } else if url_safe && is_of_old_length {
+            Self::SecretByLength
         } else {
             Self::Other
         }
     }
+}
+
+/// Of a thousand secrets drawn at random, about one has no digit.
+fn is_mixed(value: &str) -> bool {
+    value.bytes().any(|b| b.is_ascii_lowercase())
+        && value.bytes().any(|b| b.is_ascii_uppercase())
+        && value.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Takes off white space around and zero-width characters anywhere; says how many characters that were.

@@ -352,6 +352,64 @@ async fn the_embed_link_must_lead_to_this_integration_at_this_org() {
 }
 
 #[tokio::test]
+async fn a_client_id_that_was_chosen_cannot_be_compared_with_the_link_to_its_integration() {
+    const CHOSEN: &str = "numero-of-acme";
+    let org = FakeOkta::start(Settings {
+        client_id: CHOSEN,
+        ..Settings::default()
+    })
+    .await;
+    let origin = org.server.uri();
+    for (link, verdict, rule) in [
+        // Okta's own id of the integration, which only the Admin Console joins to the chosen one.
+        (
+            format!("{origin}/home/oidc_client/{CLIENT}/aln177a159h7Zf52X0g8"),
+            Verdict::Inconclusive,
+            "client_id_chosen",
+        ),
+        (
+            format!("{origin}/home/oidc_client/{CHOSEN}/aln177a159h7Zf52X0g8"),
+            Verdict::Passed,
+            "same_integration",
+        ),
+        (
+            format!("{origin}/home/oidc_client/another-of-acme/aln177a159h7Zf52X0g8"),
+            Verdict::Failed,
+            "other_integration",
+        ),
+        (
+            format!("https://other-example.okta.com/home/oidc_client/{CLIENT}/x"),
+            Verdict::Failed,
+            "other_host",
+        ),
+        (
+            format!("{origin}/home/bookmark/{CLIENT}/x"),
+            Verdict::Failed,
+            "other_kind",
+        ),
+    ] {
+        let mut request = org.request();
+        request.client_id = ClientId::parse(CHOSEN).unwrap().value;
+        request.embed_link = Some(EmbedLink::parse(&link).unwrap().value);
+        let outcome = run(&request).await;
+        outcome.expect(Check::EmbedLinkMatches, verdict, rule);
+        assert_eq!(
+            outcome.with(Verdict::Failed).len(),
+            usize::from(verdict == Verdict::Failed)
+        );
+        // Nobody's Client ID: that it is unknown outranks what cannot be compared.
+        request.client_id = ClientId::parse("nobody").unwrap().value;
+        if rule == "client_id_chosen" {
+            run(&request).await.expect(
+                Check::EmbedLinkMatches,
+                Verdict::Inconclusive,
+                "client_unknown",
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn secret_and_client_id_go_form_encoded_in_the_basic_header_and_nowhere_else() {
     let org = FakeOkta::start(Settings::default()).await;
     let mut request = org.request();

@@ -78,6 +78,34 @@ fn an_unusual_value_is_taken_with_a_note() {
 }
 
 #[test]
+fn a_client_id_that_somebody_chose_is_no_secret_for_its_length_alone() {
+    for id in [
+        "numero-production-client-of-acme-example",
+        "numero_production_client_of_acme_example1",
+        "0123456789abcdef0123456789abcdef01234567",
+        "NUMERO-PRODUCTION-CLIENT-OF-ACME-EXAMPLE",
+    ] {
+        assert!(matches!(id.len(), 40 | 41), "{id}");
+        let cleaned = ClientId::parse(id).unwrap();
+        assert_eq!(cleaned.notes, [Note::UnusualShape], "{id}");
+        assert_eq!(cleaned.value.as_str(), id);
+        // As a secret it has the right length; as a link it is none.
+        assert_eq!(ClientSecret::parse(id).ok().unwrap().notes, []);
+        assert_eq!(
+            EmbedLink::parse(id),
+            Err(IdentifierError::LooksLikeClientSecret)
+        );
+    }
+    // Drawn at random, it has letters of both kinds and digits.
+    for secret in [&SECRET[..40], &SECRET[..41], &SECRET.to_lowercase()] {
+        assert_eq!(
+            ClientId::parse(secret),
+            Err(IdentifierError::LooksLikeClientSecret)
+        );
+    }
+}
+
+#[test]
 fn what_cannot_be_a_value_is_refused_with_the_reason() {
     for (text, rule) in [
         ("", "empty"),
