@@ -62,6 +62,21 @@ describe.each([
   });
 });
 
+describe("an item's number", () => {
+  const states = ["", "done", "active", "active done"];
+  it.each(["light", "dark"].flatMap((theme) => states.map((state) => [theme, state])))(
+    "can be read in the %s theme while the item is %o",
+    (theme, state) => {
+      document.head.innerHTML = `<style>${css}${readFileSync("src/styles/base.css", "utf8")}</style>`;
+      document.documentElement.dataset["theme"] = theme;
+      document.body.innerHTML = `<ol><li class="item ${state}"><span class="num">1</span></li></ol>`;
+      const { color, backgroundColor } = getComputedStyle(document.querySelector(".num") as Element);
+      document.head.innerHTML = document.body.innerHTML = "";
+      expect(contrast(color, backgroundColor)).toBeGreaterThanOrEqual(TEXT);
+    },
+  );
+});
+
 describe("the figures of the design", () => {
   it.each([
     ["text", "bg-surface", 17.69, 15.69],
