@@ -22,7 +22,7 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> CallbackReplies {
 }
 
 /// The callback with one more letter at the end of its path.
-fn unregistered(callback: &Url) -> Url {
+pub(super) fn unregistered(callback: &Url) -> Url {
     let mut other = callback.clone();
     other.set_path(&format!("{}x", callback.path()));
     other

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::authorize::{Asker, Reply};
+use super::callback::unregistered;
 use super::finding::{Judgement, failed, inconclusive, passed, skipped};
 use super::grants::Grants;
 use super::oauth_error::OAuthError;
@@ -30,6 +31,8 @@ pub(super) struct ImplicitReplies {
     asked: Vec<Question>,
     /// For response types that the client should not have; asked only if nothing else proves the order.
     controls: Vec<Reply>,
+    /// For the type that was refused in oidc-provider's words, with a callback that nobody registered.
+    stranger: Option<Reply>,
 }
 
 struct Question {
@@ -45,25 +48,41 @@ impl ImplicitReplies {
     ///
     /// A refusal for the spelling, or for what the server lacks, proves nothing: the client's own types may come last.
     pub(super) fn prove_the_order(&self) -> bool {
+        let mut errors = self.replies().filter_map(Reply::error);
+        if self.is_okta {
+            return errors.any(|error| error.configured_response_types().is_some());
+        }
+        // The words alone could be of a server that looks at its own types before it looks at any client.
+        let client_first = || {
+            let refused = self.stranger.as_ref().and_then(Reply::refuses_redirect_uri);
+            refused.is_some() && self.replies().any(is_in_the_words_of_oidc_provider)
+        };
+        errors.any(is_about_the_client) || client_first()
+    }
+
+    fn replies(&self) -> impl Iterator<Item = &Reply> {
         let asked = self.asked.iter().map(|question| &question.reply);
-        asked
-            .chain(&self.controls)
-            .filter_map(Reply::error)
-            .any(|error| match self.is_okta {
-                true => error.configured_response_types().is_some(),
-                false => is_about_the_client(error),
-            })
+        asked.chain(&self.controls)
+    }
+
+    fn are_enough(&self) -> bool {
+        self.prove_the_order() || self.asked.len() + self.controls.len() == QUESTIONS
     }
 }
 
 /// Whether only a server that has looked at this client's response types says so.
 fn is_about_the_client(error: &OAuthError) -> bool {
-    let in_words = error.says("response_type is not allowed for this client");
-    // oidc-provider compares with the server's types and the client's in one step, before any session; where the
-    // client has all of the server's types, this is the only refusal that it can give.
-    let oidc_provider = error.is("unsupported_response_type")
-        && error.description == "unsupported response_type requested";
-    error.is("unauthorized_client") || in_words || oidc_provider
+    error.is("unauthorized_client") || error.says("response_type is not allowed for this client")
+}
+
+/// oidc-provider compares with the server's types and the client's in one step, before any session; where the client
+/// has all of the server's types, this is the only refusal that it can give.
+fn is_in_the_words_of_oidc_provider(reply: &Reply) -> bool {
+    let words = |error: &OAuthError| {
+        error.is("unsupported_response_type")
+            && error.description == "unsupported response_type requested"
+    };
+    matches!(reply, Reply::Returned(error) if words(error))
 }
 
 /// The three judgements.
@@ -84,6 +103,7 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
         is_okta,
         asked: Vec::new(),
         controls: Vec::new(),
+        stranger: None,
     };
     for response_type in questions {
         let reply = asker.ask(callback, response_type).await;
@@ -109,10 +129,17 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
         .into_iter()
         .find(|response_type| offers(asker.provider, response_type) == Some(true))
         .filter(|_| !is_okta);
-    for response_type in std::iter::once(IMPOSSIBLE).chain(seldom) {
-        if replies.prove_the_order() || replies.asked.len() + replies.controls.len() == QUESTIONS {
+    let mut controls = std::iter::once(IMPOSSIBLE).chain(seldom);
+    while !replies.are_enough() {
+        if !is_okta && replies.replies().any(is_in_the_words_of_oidc_provider) {
+            // A server that has found the client refuses its callback first, of whatever type the request is.
+            let reply = asker.ask(&unregistered(callback), IMPOSSIBLE).await;
+            replies.stranger = Some(reply);
             break;
         }
+        let Some(response_type) = controls.next() else {
+            break;
+        };
         let reply = asker.ask(callback, response_type).await;
         replies.controls.push(reply);
     }

@@ -135,6 +135,86 @@ async fn a_refusal_about_the_client_proves_that_its_response_types_were_looked_a
     }
 }
 
+/// oidc-provider's words for what no client of the server can have.
+fn words(request: &Request) -> ResponseTemplate {
+    to_callback(
+        request,
+        "unsupported_response_type",
+        "unsupported response_type requested",
+    )
+}
+
+#[tokio::test]
+async fn oidc_providers_words_prove_nothing_where_the_callback_is_not_looked_at_before() {
+    // Each answers the impossible type in these words and wants a login for the rest: its client has no implicit grant.
+    let first: [Answer; 3] = [
+        words,
+        |_| {
+            oauth_error(
+                400,
+                "unsupported_response_type",
+                "unsupported response_type requested",
+            )
+        },
+        |_| ResponseTemplate::new(400).set_body_raw("<h1>Bad request</h1>", "text/html"),
+    ];
+    for answer in first {
+        let settings = elsewhere(json!({})).answering(AUTHORIZE, move |request| {
+            let asked = parameters(request);
+            match (
+                asked["response_type"].as_str(),
+                asked["redirect_uri"].as_str(),
+            ) {
+                ("code none", CALLBACK) => words(request),
+                ("code none", _) => answer(request),
+                (_, CALLBACK) => to_callback(request, "login_required", ""),
+                _ => oauth_error(400, "invalid_redirect_uri", "redirect_uri mismatch"),
+            }
+        });
+        let outcome = outcome(settings).await;
+        for check in IMPLICIT {
+            outcome.expect(check, Verdict::Inconclusive, "session_first");
+        }
+        outcome.expect(
+            Check::GrantAuthorizationCode,
+            Verdict::Inconclusive,
+            "session_first",
+        );
+    }
+}
+
+#[tokio::test]
+async fn oidc_providers_words_prove_nothing_on_a_page() {
+    // It was not sent to the callback, so the callback was not looked at yet.
+    let settings = wants_login(elsewhere(json!({})), |_, kind| {
+        (kind == "code none").then(|| {
+            oauth_error(
+                400,
+                "unsupported_response_type",
+                "unsupported response_type requested",
+            )
+        })
+    });
+    let outcome = outcome(settings).await;
+    for check in IMPLICIT {
+        outcome.expect(check, Verdict::Inconclusive, "session_first");
+    }
+}
+
+#[tokio::test]
+async fn oidc_providers_words_count_for_any_type_that_its_server_lacks() {
+    let types = json!({"response_types_supported": ["code", "id_token token"]});
+    let settings = wants_login(elsewhere(types), |request, kind| {
+        ["code none", "code id_token token"]
+            .contains(&kind)
+            .then(|| words(request))
+    });
+    let outcome = outcome(settings).await;
+    for check in IMPLICIT {
+        outcome.expect(check, Verdict::Passed, "login_required");
+    }
+}
+
 #[tokio::test]
 async fn a_type_that_the_server_has_and_the_client_lacks_proves_the_order() {
     let types = json!({"response_types_supported": ["code", "code id_token token", "none"]});
