@@ -1,3 +1,4 @@
+import { isDeclined } from "../host/screens";
 import type { FindingView, Guide, Item, ItemView, JourneyView, Verification } from "../host/types";
 
 /** One line of the result list: a finding, or settings that no check can see. */
@@ -6,6 +7,13 @@ export type Row =
   | { kind: "items"; step: number; attention: boolean; state: ItemsState; items: Item[]; declined: string | null };
 
 export type ItemsState = Verification | "waits" | "open";
+
+/** The findings that count, declined ones left out; `unknown`: asked without a usable answer, or not asked. */
+export function tally(journey: JourneyView): Record<"passed" | "failed" | "unknown", FindingView[]> {
+  const counted = journey.checks.findings.filter((finding) => !isDeclined(journey, finding.item));
+  const of = (...verdicts: FindingView["verdict"][]) => counted.filter(({ verdict }) => verdicts.includes(verdict));
+  return { passed: of("passed"), failed: of("failed"), unknown: of("inconclusive", "skipped") };
+}
 
 /** What needs attention first, the rest by step, in the guide's order. */
 export function resultRows(guide: Guide, journey: JourneyView): Row[] {

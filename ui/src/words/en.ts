@@ -63,6 +63,13 @@ const orgFound: Record<OrgFound["state"], string> = {
   no_answer: "No answer",
 };
 
+function notPassed(failed: number, unknown: number): string[] {
+  return [
+    ...(failed > 0 ? [`${count(failed, "needs", "need")} attention`] : []),
+    ...(unknown > 0 ? [`${unknown} could not be checked`] : []),
+  ];
+}
+
 function numberOfStep(screen: Screen): number | null {
   const found = /^step(\d)$/.exec(screen)?.[1];
   return found === undefined ? null : Number(found);
@@ -288,14 +295,13 @@ export const words = {
     agree: "Ask Okta",
     wait: (n: number) => `${n} wait`,
     finished: (passed: number, failed: number, unknown: number, steps: number[]) => {
-      const parts = [`${passed} checked by Okta`];
-      if (failed > 0) parts.push(`${failed} ${failed === 1 ? "needs" : "need"} attention`);
-      if (unknown > 0) parts.push(`${unknown} could not be checked`);
+      const parts = [`${passed} checked by Okta`, ...notPassed(failed, unknown)];
       const where = steps.length > 0 ? `: ${steps.map((n) => (n === 9 ? "details" : `step ${n}`)).join(", ")}` : "";
       return `Check finished. ${parts.join(", ")}${where}.`;
     },
     stopped: "Check stopped",
-    attention: (n: number) => `${count(n, "check needs", "checks need")} attention`,
+    notPassed,
+    changed: "a value was changed, check again",
     none: "not checked yet",
     clean: "All checks have passed",
   },

@@ -232,9 +232,36 @@ describe("the check", () => {
     expect(text("stale")).toContain("Check again");
   });
 
+  it("the action bar never calls a question without an answer passed", async () => {
+    await fresh({ silent: new Set(["org.exists", "callback.registered"]) });
+    await click("check");
+    await click("consent-agree");
+    expect(text("status")).toBe("2 could not be checked");
+    expect(text("spoken")).toContain("2 could not be checked");
+    expect(hook("continue").classList.contains("primary")).toBe(true);
+  });
+
+  it("the action bar counts what was not asked as not checked", async () => {
+    const { live } = await openAt("details");
+    await live.act((host) => host.enterEmbedLink(live.journey?.credentials.suggested_embed_link ?? ""));
+    if (live.journey) live.journey = { ...live.journey, checks: { ...live.journey.checks, stale: false } };
+    await settle();
+    expect(text("status")).toBe("1 could not be checked");
+  });
+
+  it("the action bar says that a value was changed rather than what the old check had found", async () => {
+    await openAt("send", { off: new Set(["implicit.access_token"]) });
+    await click("rail-details");
+    expect(text("status")).toBe("1 needs attention");
+    await enter("client-id", "0oaEXAMPLE0000000002");
+    expect(text("status")).toBe("A value was changed, check again");
+    await click("continue");
+    expect(document.activeElement).toBe(hook("check"));
+  });
+
   it("Continue names what is left and leads to it", async () => {
     await openAt("details", { off: new Set(["implicit.access_token"]) });
-    expect(text("status")).toBe("1 check needs attention, Embed Link is empty");
+    expect(text("status")).toBe("1 needs attention, 1 could not be checked, Embed Link is empty");
     await click("continue");
     expect(document.activeElement).toBe(hook("embed-link"));
   });
