@@ -8,6 +8,29 @@ export type Row =
 
 export type ItemsState = Verification | "waits" | "open";
 
+const OF_VERDICT = {
+  passed: "checked_by_okta",
+  failed: "needs_attention",
+  inconclusive: "could_not_check",
+  skipped: "could_not_check",
+} as const;
+
+export function findingState(finding: FindingView, declined: string | null): Verification {
+  return declined === null ? OF_VERDICT[finding.verdict] : "declined";
+}
+
+/** How many checks and settings the rows show in each state. */
+export function stateCounts(rows: Row[]): Map<ItemsState, number> {
+  const counts = new Map<ItemsState, number>();
+  for (const row of rows) {
+    // The credentials are never ticked; they are asked about in a moment.
+    if (row.kind === "items" && row.state === "open" && row.step === 9) continue;
+    const state = row.kind === "finding" ? findingState(row.finding, row.declined) : row.state;
+    counts.set(state, (counts.get(state) ?? 0) + (row.kind === "finding" ? 1 : row.items.length));
+  }
+  return counts;
+}
+
 /** The findings that count, declined ones left out; `unknown`: asked without a usable answer, or not asked. */
 export function tally(journey: JourneyView): Record<"passed" | "failed" | "unknown", FindingView[]> {
   const counted = journey.checks.findings.filter((finding) => !isDeclined(journey, finding.item));

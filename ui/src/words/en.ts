@@ -1,4 +1,4 @@
-import type { Engine, FailureView, OrgFound, Screen, StepState, VerdictView, Verification } from "../host/types";
+import type { Engine, FailureView, OrgFound, Screen, StepState, Verification } from "../host/types";
 
 /** Every word of the window but Okta's labels, which come from the guide, and the host's own advice. */
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -30,12 +30,6 @@ const kinds: Record<Verification, string> = {
   needs_attention: "Needs attention",
   could_not_check: "Could not check",
   declined: "Declined",
-};
-const verdicts: Record<VerdictView, string> = {
-  passed: "Checked by Okta",
-  failed: "Needs attention",
-  inconclusive: "Could not check",
-  skipped: "Not asked",
 };
 const screens: Record<"details" | "sign_in" | "send" | "done", string> = {
   details: "Details and checks",
@@ -80,7 +74,6 @@ export const words = {
   count,
   engines,
   kinds,
-  verdicts,
   screens,
   orgFound,
   practice: {
@@ -276,6 +269,9 @@ export const words = {
     detailsRow: "Details",
     goTo: (n: number, name: string) => `Step ${n}: go to ${name}`,
     answered: "Okta answered:",
+    addressAnswered: "The address answered:",
+    noUsable: "No usable answer:",
+    skipped: "Not asked.",
     notCounted: "It is not counted as passed.",
     mend: "To mend it, in Okta under",
     open: "Open in Okta",
@@ -286,14 +282,17 @@ export const words = {
     confirmed: (n: number) => (n === 1 ? kinds.confirmed : `${kinds.confirmed}, ${n}`),
     notTicked: "Not ticked yet",
     notAsked: "Not asked",
-    declinedWhat: (reason: string) =>
-      reason === "" ? "Declined by you. Numero is told." : `Declined by you: ${reason}. Numero is told.`,
+    declinedWhat: (reason: string) => {
+      const said = reason.replace(/[.\s]+$/, "");
+      return said === "" ? "Declined by you. Numero is told." : `Declined by you: ${said}. Numero is told.`;
+    },
     consentTitle: "Ask Okta now?",
     consentWhat: (n: number, host: string) =>
       `${requests(n)} to ${host}. Nobody signs in, nothing changes. Okta may record failed attempts in its System Log.`,
     notNow: "Not now",
     agree: "Ask Okta",
-    wait: (n: number) => `${n} wait`,
+    counted: (state: Verification | "waits" | "open", n: number) =>
+      `${n} ${state === "waits" ? "Wait for test sign-in" : state === "open" ? words.checks.notTicked : kinds[state]}`,
     finished: (passed: number, failed: number, unknown: number, steps: number[]) => {
       const parts = [`${passed} checked by Okta`, ...notPassed(failed, unknown)];
       const where = steps.length > 0 ? `: ${steps.map((n) => (n === 9 ? "details" : `step ${n}`)).join(", ")}` : "";
@@ -456,8 +455,5 @@ export const words = {
       now: "Try again. If it stays, close the app and open it again: your progress is saved.",
       detail,
     }),
-  },
-  summary: {
-    counts: (kind: Verification, n: number) => `${n} ${kinds[kind]}`,
   },
 };

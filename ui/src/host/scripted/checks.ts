@@ -141,7 +141,7 @@ export const SCRIPTED_CHECKS: Scripted[] = [
     evidence: "",
     off: {
       title: "Embed Link belongs to another integration",
-      evidence: "",
+      evidence: "https://acme-example.okta.com/home/oidc_client/0oaEXAMPLE0000000002/aln177a159h7Zf52X0g8",
       what: "Its Client ID is not the one above.",
       where: ["General", "App Embed Link"],
       clicks: [[text("Copy "), label("Embed Link"), text(" again and paste it here.")]],

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { click, enter, has, hook, key, openAt, openWindow, settle, text } from "../../testing/window";
 
@@ -196,6 +197,56 @@ describe("the check", () => {
     expect(hook("rail-details").dataset["state"]).toBe("open");
   });
 
+  it("says that Okta answered only where an answer of Okta's decided", async () => {
+    await openAt("send", { off: new Set(["org.exists", "grant.implicit", "embed_link.matches"]) });
+    await click("rail-details");
+    expect(text("finding-grant.implicit")).toContain("Okta answered: Configured grant types");
+    expect(text("finding-org.exists")).toContain("The address answered: 404 page not found");
+    expect(text("finding-embed_link.matches")).not.toContain("answered");
+    expect(text("finding-embed_link.matches")).toContain("https://acme-example.okta.com/home/");
+  });
+
+  it("a server that took too long has answered nothing", async () => {
+    await fresh({ silent: new Set(["callback.registered"]) });
+    await click("check");
+    await click("consent-agree");
+    expect(text("finding-callback.registered")).toContain("No usable answer: <!doctype html>");
+    expect(text("finding-callback.registered")).not.toContain("Okta answered");
+  });
+
+  it("what was not asked counts and reads as what could not be checked", async () => {
+    await openAt("details", { off: new Set(["implicit.access_token"]) });
+    const row = hook("finding-embed_link.matches");
+    expect(row.querySelector<HTMLElement>(".badge")?.dataset["kind"]).toBe("could_not_check");
+    expect(row.textContent).toContain("Not asked.");
+    expect(text("count-could_not_check")).toBe("1 Could not check");
+  });
+
+  it("the line of counts says what the rows below it say", async () => {
+    await openAt("details", { silent: new Set(["org.exists", "issuer.matches", "grant.implicit"]) });
+    await click("check");
+    const kinds = ["checked_by_okta", "could_not_check", "waits", "open"];
+    const rows = [...document.querySelectorAll<HTMLElement>(".rows > li")];
+    for (const kind of kinds) {
+      const badges = rows.filter((row) => row.querySelector<HTMLElement>(".badge")?.dataset["kind"] === kind);
+      const said = has(`count-${kind}`) ? parseInt(text(`count-${kind}`)) : 0;
+      if (kind === "could_not_check") expect(said).toBe(4);
+      if (kind !== "open" && kind !== "waits") expect(said).toBe(badges.length);
+    }
+    expect(text("counts")).not.toMatch(/\d wait\b/);
+  });
+
+  it("long evidence breaks inside its row", async () => {
+    await openAt("send");
+    await click("rail-details");
+    const sheet = document.createElement("style");
+    sheet.textContent = readFileSync("src/styles/base.css", "utf8");
+    document.head.append(sheet);
+    const evidence = hook("finding-org.exists").querySelector(".d") as HTMLElement;
+    expect(getComputedStyle(evidence).overflowWrap).toBe("anywhere");
+    sheet.remove();
+  });
+
   it("goes from a finding to the item that mends it", async () => {
     await openAt("details", { off: new Set(["implicit.access_token"]) });
     await click("go-implicit-access-token");
@@ -205,7 +256,17 @@ describe("the check", () => {
   it("a declined finding stays declined and can be undone", async () => {
     await openAt("details", { off: new Set(["implicit.access_token"]) });
     await click("decline-implicit-access-token");
+    expect(text("toast")).toContain("Declined: Allow Access Token with implicit grant type");
     expect(hook("finding-implicit.access_token").textContent).toContain("Declined by you. Numero is told.");
+    expect(text("finding-implicit.access_token")).not.toContain("is off");
+    await click("rail-step6");
+    await enter("reason-implicit-access-token", "Our policy forbids it.");
+    await click("rail-details");
+    expect(text("finding-implicit.access_token")).toContain("Declined by you: Our policy forbids it. Numero is told.");
+    await click("rail-step6");
+    await click("undecline-implicit-access-token");
+    await click("rail-details");
+    await click("decline-implicit-access-token");
     await click("toast-undo");
     expect(hook("finding-implicit.access_token").textContent).toContain("Needs attention");
   });
