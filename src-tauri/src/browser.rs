@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use onboarding::{Code, Failure};
+use onboarding::{Code, Failure, because};
 
 /// Opens an address in the system browser. Only https leaves this computer, and http only stays on it.
 pub(crate) fn open(address: &str) -> Result<(), Failure> {
@@ -11,15 +11,15 @@ pub(crate) fn open(address: &str) -> Result<(), Failure> {
     if !is_https(&url) && !is_on_this_computer(&url) {
         return Err(refused().detail("only https addresses are opened"));
     }
-    open::that_detached(url.as_str()).map_err(|error| refused().detail(error.kind().to_string()))
+    open::that_detached(url.as_str()).map_err(|error| refused().detail(because(&error)))
 }
 
 /// Shows a file's folder.
 pub(crate) fn reveal(file: &Path) -> Result<(), Failure> {
-    let refused = || Failure::new(Code::BrowserNotOpened);
+    let refused = || Failure::new(Code::FolderNotShown);
     let folder = file.parent().filter(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| refused().detail("the folder is not there any more"))?;
-    open::that_detached(folder).map_err(|error| refused().detail(error.kind().to_string()))
+    open::that_detached(folder).map_err(|error| refused().detail(because(&error)))
 }
 
 pub(crate) fn is_https(url: &tauri::Url) -> bool {

@@ -60,7 +60,7 @@ pub(crate) fn open(app: &AppHandle, address: &str, test: Test) -> Result<(), Fai
     window.on_window_event(move |event| {
         if matches!(event, WindowEvent::Destroyed) && !caught.load(Ordering::SeqCst) {
             // Closed by hand: nothing will come any more.
-            if let Ok(view) = driver.cancel_sign_in() {
+            if let Ok(view) = driver.sign_in_window_closed() {
                 tell(&app, &view);
             }
         }

@@ -22,9 +22,9 @@ pub(crate) async fn cancel_checks(shell: ShellState<'_>) -> Answer {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_sign_in(app: AppHandle, shell: ShellState<'_>, via: Via) -> Answer {
-    let (view, address) = shell.driver.start_sign_in(via).await?;
-    show(&app, &address, via, Test::SignIn)?;
-    Ok(view)
+    let (_, address) = shell.driver.start_sign_in(via).await?;
+    let shown = show(&app, &address, via, Test::SignIn);
+    Ok(shell.driver.opened(via, shown)?)
 }
 
 #[tauri::command]
@@ -36,9 +36,9 @@ pub(crate) async fn finish_sign_in(shell: ShellState<'_>, address: String) -> An
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_dashboard(app: AppHandle, shell: ShellState<'_>, via: Via) -> Answer {
-    let (view, address) = shell.driver.start_dashboard(via)?;
-    show(&app, &address, via, Test::Dashboard)?;
-    Ok(view)
+    let (_, address) = shell.driver.start_dashboard(via)?;
+    let shown = show(&app, &address, via, Test::Dashboard);
+    Ok(shell.driver.opened(via, shown)?)
 }
 
 #[tauri::command]

@@ -19,6 +19,8 @@ pub(crate) enum Copyable {
     Fingerprint,
     /// The last package's SHA-256.
     Sha256,
+    /// The address of the test that waits in the browser.
+    TestAddress,
 }
 
 #[tauri::command]
@@ -31,6 +33,7 @@ pub(crate) async fn copy_text(
     let text = match what {
         Copyable::SuggestedEmbedLink => view.credentials.suggested_embed_link,
         Copyable::Fingerprint => Some(view.send.fingerprint),
+        Copyable::TestAddress => view.sign_in.address,
         Copyable::Sha256 => view.send.package.map(|package| package.sha256),
     };
     let text = text.unwrap_or_default();

@@ -60,5 +60,6 @@ pub(crate) async fn copy_value(shell: ShellState<'_>, item: ItemId) -> Result<St
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn open_in_okta(shell: ShellState<'_>, step: u8) -> Result<(), FailureView> {
-    Ok(browser::open(&shell.driver.deep_link(step)?)?)
+    let address = shell.driver.deep_link(step)?;
+    Ok(browser::open(&address).map_err(|failure| failure.detail(address))?)
 }

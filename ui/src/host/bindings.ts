@@ -117,7 +117,9 @@ export type Copyable =
 /**  The recipient's fingerprint. */
 "fingerprint" | 
 /**  The last package's SHA-256. */
-"sha256";
+"sha256" | 
+/**  The address of the test that waits in the browser. */
+"test_address";
 
 /**  How many visible items carry which verification. */
 export type Counts = {
@@ -390,6 +392,8 @@ export type OrgView = {
 	engine_source: EngineSource,
 	/**  What asking led to. */
 	found: OrgFoundView,
+	/**  The practice org is a new one since the journey was opened, its values are new too, and none was entered yet. */
+	renewed: boolean,
 };
 
 /**  A sealed and saved package. */
@@ -572,6 +576,12 @@ export type SignInView = {
 	dashboard_waiting: Via | null,
 	/**  The last launch from the dashboard. */
 	dashboard: SignInResultView | null,
+	/**  The address of the test that waits in the browser, to open it by hand. */
+	address: string | null,
+	/**  Why the browser did not open. */
+	not_opened: FailureView | null,
+	/**  The sign-in window was closed by hand before a test ended. */
+	window_closed: boolean,
 };
 
 /**  A stretch of text of one kind. */

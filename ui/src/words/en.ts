@@ -1,4 +1,4 @@
-import type { Engine, FailureView, OrgFound, Screen, StepState, Verification } from "../host/types";
+import type { Engine, FailureView, OrgFound, OrgView, Screen, StepState, Verification } from "../host/types";
 
 /** Every word of the window but Okta's labels, which come from the guide, and the host's own advice. */
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -22,7 +22,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const requests = (n: number) =>
   n > 0 ? `${capital(inWords(n))} ${n === 1 ? "request" : "requests"}` : "A few requests";
 
-const engines: Record<Engine, string> = { identity_engine: "Identity Engine", classic: "Classic Engine" };
+const engineNames: Record<Engine, string> = { identity_engine: "Identity Engine", classic: "Classic Engine" };
 const kinds: Record<Verification, string> = {
   checked_by_okta: "Checked by Okta",
   checked_by_sign_in: "Checked by sign-in",
@@ -72,13 +72,17 @@ function numberOfStep(screen: Screen): number | null {
 export const words = {
   app: { name: "Numero Onboarding", sub: "for Okta", title: "Numero Onboarding for Okta" },
   count,
-  engines,
+  engine: ({ engine, engine_source }: Pick<OrgView, "engine" | "engine_source">) =>
+    engine_source === "unknown" ? "Engine unknown" : engineNames[engine],
+  engineNames,
   kinds,
   screens,
   orgFound,
   practice: {
     band: "PRACTICE",
     nothingReaches: "A made-up org on this computer. Nothing in it is real.",
+    renewed:
+      "The practice org started anew, so its three values and what was checked with them are gone. Your ticks are kept. Take the new values under Details and checks.",
     org: "Practice org",
   },
   start: {
@@ -117,6 +121,11 @@ export const words = {
         "Ticks and notes are saved on this computer; the Client Secret only in its system keyring.",
       ],
     ] as const,
+    refused: ({ what, detail, now }: FailureView) => {
+      // The rule's own name, `not_https: …`, is for reports.
+      const reason = detail?.replace(/^\w+: /, "").replace(/\.$/, "");
+      return `${reason ? `${what.replace(/\.$/, "")}: ${reason}.` : what} ${now}`;
+    },
     empty: "Write or paste the address of your Okta org.",
     entered: "You entered",
     withoutAdmin: "This app uses the org address without",
@@ -218,7 +227,7 @@ export const words = {
     failed: "Select and copy by hand",
     nameOf: (name: string) => `Copy ${name}`,
     done: (name: string) => `Copied ${name}`,
-    toast: (name: string) => `Copied the ${name}. Paste it in Okta.`,
+    inOkta: (name: string) => `Copied the ${name}. Paste it in Okta.`,
     value: "value",
   },
   details: {
@@ -335,6 +344,15 @@ export const words = {
     waitingWindow: "Waiting for the sign-in window",
     busy: "Asking Okta",
     cancel: "Stop waiting",
+    byHand: "Another browser or profile? Copy the address",
+    copyAddress: {
+      copy: "Copy",
+      copied: "Copied",
+      failed: "The clipboard took nothing. Select the address and copy it.",
+      copyName: "Copy the address of the sign-in page",
+      copiedName: "Address copied",
+    },
+    windowClosed: "The sign-in window was closed before the test ended. Launch it again when you are ready.",
     dashboardOpen: "Open your Okta dashboard and click the Numero tile, or open the Embed Link here: it does the same.",
     embedInBrowser: "Open Embed Link",
     embedInWindow: "Open it in a window",
@@ -401,7 +419,8 @@ export const words = {
     practiceWhat: "This is a practice file. Numero’s opener refuses it as a real one.",
     folder: "Folder",
     chooseFolder: "Choose another folder",
-    notYet: "Before you can seal:",
+    notYet: "Before you can seal, fill in:",
+    fillIn: "Go to Details and checks",
     warnings: "Worth knowing before you seal",
     seal: "Seal and save",
     sealing: "Sealing the file",
@@ -422,7 +441,7 @@ export const words = {
     phraseWaits: "Fetching the six words from the keyring",
     how: "How to send it",
     howWhat: "Attach the file to the ticket or chat you already have with Numero, or to an e-mail.",
-    contact: (contact: string) => `Numero’s contact: ${contact}`,
+    contact: (contact: string) => `Questions about this file go to ${contact}.`,
     bar: { open: "Not sealed yet", sealed: "Sealed and saved", outOfDate: "Values changed, seal again" },
     kilobytes: (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} KB`),
   },

@@ -6,6 +6,7 @@
 mod check;
 mod credentials;
 mod journeys;
+mod opening;
 mod practice;
 mod send;
 mod sign_in;
@@ -20,6 +21,7 @@ use okta::{Attempt, Clock, Http};
 use secret_store::SecretStore;
 use tokio_util::sync::CancellationToken;
 
+use self::opening::InBrowser;
 use crate::check::Finding;
 use crate::failure::{Code, Failure};
 use crate::journey::{Journey, OpenedJourney, Shelf, counts};
@@ -68,6 +70,9 @@ struct Open {
     redeeming: bool,
     claims: Vec<Claim>,
     dashboard: Option<Via>,
+    in_browser: Option<InBrowser>,
+    window_closed: bool,
+    renewed: bool,
     save_failure: Option<Failure>,
 }
 
@@ -194,7 +199,7 @@ impl Driver {
         JourneyView {
             id: journey.id.clone(),
             revision: self.revision.fetch_add(1, Ordering::Relaxed),
-            org: view::org(journey),
+            org: view::org(journey, open.renewed),
             screen: journey.screen,
             steps: view::steps(journey, &guide),
             items: view::items(journey, &guide),
@@ -225,6 +230,9 @@ impl Open {
             redeeming: false,
             claims: Vec::new(),
             dashboard: None,
+            in_browser: None,
+            window_closed: false,
+            renewed: false,
             save_failure: None,
         }
     }
@@ -241,6 +249,7 @@ impl Open {
 fn sign_in_view(open: &Open) -> SignInView {
     let journey = open.journey();
     let basis = journey.basis();
+    let in_browser = open.in_browser.as_ref();
     SignInView {
         waiting: open.waiting.as_ref().map(|waiting| waiting.via),
         busy: open.redeeming,
@@ -253,5 +262,8 @@ fn sign_in_view(open: &Open) -> SignInView {
             .dashboard
             .as_ref()
             .map(|record| view::sign_in_result(record, &[], &basis)),
+        address: in_browser.map(|test| test.address.clone()),
+        not_opened: in_browser.and_then(|test| test.not_opened.as_ref().map(Into::into)),
+        window_closed: open.window_closed,
     }
 }

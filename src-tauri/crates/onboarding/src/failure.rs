@@ -63,6 +63,22 @@ impl Failure {
     }
 }
 
+/// Why the system refused, in words for people and without paths.
+#[must_use]
+pub fn because(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let said = error.kind();
+    if said == ErrorKind::NotFound {
+        "it is not there".to_owned()
+    } else if said == ErrorKind::AlreadyExists || said == ErrorKind::NotADirectory {
+        "a file of that name is in the way".to_owned()
+    } else if said == ErrorKind::Other {
+        "the system gave no reason".to_owned()
+    } else {
+        said.to_string()
+    }
+}
+
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message())

@@ -158,6 +158,9 @@ pub struct Journey {
     /// That there is a Client Secret.
     #[serde(default)]
     pub secret: Option<SecretMark>,
+    /// The revision of the last secret there was. Forgetting it changes nothing that was proven or sealed with it.
+    #[serde(default)]
+    pub last_revision: u32,
     /// The person agreed to ask the org.
     #[serde(default)]
     pub agreed_to_checks: bool,
@@ -203,6 +206,7 @@ impl Journey {
             client_id: None,
             embed_link: None,
             secret: None,
+            last_revision: 0,
             agreed_to_checks: false,
             checks: None,
             sign_in: None,
@@ -221,9 +225,10 @@ impl Journey {
     }
 
     /// What the three credentials are now, without the secret itself: a change makes findings and packages old.
+    /// A forgotten secret is still the one they were made with.
     #[must_use]
     pub fn basis(&self) -> String {
-        let secret = self.secret.map_or(0, |secret| secret.revision);
+        let secret = self.revision();
         format!(
             "{}|{}|{}|{secret}",
             self.org,
@@ -232,14 +237,51 @@ impl Journey {
         )
     }
 
-    /// Forgets everything that was learned from the org, and the values that came from it.
-    pub fn forget_answers(&mut self) {
+    /// Remembers that there is another secret now.
+    pub(crate) fn keep_secret(&mut self, length: u32, kept: KeptIn) {
+        self.last_revision = self.revision() + 1;
+        self.secret = Some(SecretMark {
+            length,
+            kept,
+            revision: self.last_revision,
+        });
+    }
+
+    /// Remembers that the secret is no longer there.
+    pub(crate) fn forget_secret(&mut self) {
+        self.last_revision = self.revision();
+        self.secret = None;
+    }
+
+    /// The issuer that the org's description or a sign-in proved with the values as they are now.
+    pub(crate) fn proven_issuer(&self) -> Option<&str> {
+        let basis = self.basis();
+        let checked = self.checks.as_ref().filter(|checks| checks.basis == basis);
+        let signed_in = self.sign_in.as_ref().filter(|record| record.basis == basis);
+        checked
+            .and_then(|checks| checks.issuer.as_deref())
+            .or_else(|| signed_in.and_then(|record| record.issuer.as_deref()))
+    }
+
+    fn revision(&self) -> u32 {
+        let mark = self.secret.map(|secret| secret.revision);
+        mark.unwrap_or(self.last_revision)
+    }
+
+    pub(crate) fn has_no_values(&self) -> bool {
+        self.client_id.is_none() && self.embed_link.is_none() && self.secret.is_none()
+    }
+
+    /// Forgets everything that was learned from the org, and the values that came from it. Whether there were any.
+    pub fn forget_answers(&mut self) -> bool {
+        let had_any = !self.has_no_values();
         self.client_id = None;
         self.embed_link = None;
-        self.secret = None;
+        self.forget_secret();
         self.org_found = OrgFound::Unknown;
         self.checks = None;
         self.sign_in = None;
         self.dashboard = None;
+        had_any
     }
 }

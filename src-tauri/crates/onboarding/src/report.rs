@@ -10,7 +10,7 @@ use guide::{Guide, Verification};
 use serde::Serialize;
 
 use crate::check::plain;
-use crate::failure::{Code, Failure};
+use crate::failure::{Code, Failure, because};
 use crate::journey::{Journey, counts, is_visible, verification};
 use crate::view::AppView;
 
@@ -97,7 +97,7 @@ pub(crate) fn report(journey: &Journey, guide: &Guide, app: &AppView, now: &str)
         client_id: journey.client_id.clone(),
         embed_link: journey.embed_link.clone(),
         checked_at: current.map(|checks| checks.at.clone()),
-        issuer: current.and_then(|checks| checks.issuer.clone()),
+        issuer: journey.proven_issuer().map(str::to_owned),
         sign_in: journey.sign_in.as_ref().map(|record| SignIn {
             at: record.at.clone(),
             passed: record.passed,
@@ -165,7 +165,7 @@ impl Report {
             Failure::new(Code::ReportUnwritable).detail(format!(
                 "{}: {}",
                 folder.display(),
-                error.kind()
+                because(&error)
             ))
         })
     }

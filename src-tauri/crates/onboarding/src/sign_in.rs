@@ -32,6 +32,9 @@ pub struct SignInRecord {
     pub basis: String,
     /// Everything held.
     pub passed: bool,
+    /// The issuer that the verified ID token names.
+    #[serde(default)]
+    pub issuer: Option<String>,
     /// The names of the claims; their values are kept only until the app quits.
     #[serde(default)]
     pub claim_names: Vec<String>,

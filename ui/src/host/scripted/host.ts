@@ -1,6 +1,6 @@
 import type { Host } from "../host";
 import { SCREENS } from "../screens";
-import type { JourneySummary, JourneyView, PracticeView, StartView } from "../types";
+import type { FailureView, JourneySummary, JourneyView, PracticeView, StartView } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
 import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
@@ -18,6 +18,8 @@ export interface Script {
   clipboard: string;
   /** Calls that are refused, by name. */
   refused: Set<string>;
+  /** Why no browser opens. */
+  noBrowser?: FailureView;
   /** Journeys that are listed at the start. */
   kept: Memory[];
   damaged: JourneySummary[];
@@ -123,7 +125,13 @@ export class ScriptedHost implements Host {
   }
   async copyText(what: Parameters<Host["copyText"]>[0]) {
     this.#called("copyText");
-    return { sha256: SHA, fingerprint: FINGERPRINT, suggested_embed_link: suggestedLink(this.#memory()) ?? "" }[what];
+    const memory = this.#memory();
+    return {
+      sha256: SHA,
+      fingerprint: FINGERPRINT,
+      suggested_embed_link: suggestedLink(memory) ?? "",
+      test_address: memory.signIn.address ?? "",
+    }[what];
   }
   async openInOkta() {
     this.#called("openInOkta");
@@ -209,7 +217,9 @@ export class ScriptedHost implements Host {
   async startSignIn(via: "browser" | "window") {
     this.#called("startSignIn");
     if (via === "window") void this.#later((memory) => this.#signedIn(memory, null));
-    return this.#changed((memory) => (memory.signIn = { ...memory.signIn, waiting: via }));
+    return this.#changed(
+      (memory) => (memory.signIn = { ...memory.signIn, waiting: via, ...this.#opening(memory, via) }),
+    );
   }
   async finishSignIn(address: string) {
     this.#called("finishSignIn");
@@ -218,14 +228,19 @@ export class ScriptedHost implements Host {
   async startDashboard(via: "browser" | "window") {
     this.#called("startDashboard");
     if (via === "window") void this.#later((memory) => this.#launched(memory, null));
-    return this.#changed((memory) => (memory.signIn = { ...memory.signIn, dashboard_waiting: via }));
+    return this.#changed(
+      (memory) => (memory.signIn = { ...memory.signIn, dashboard_waiting: via, ...this.#opening(memory, via) }),
+    );
   }
   async finishDashboard(address: string) {
     this.#called("finishDashboard");
     return this.#changed((memory) => this.#launched(memory, address));
   }
   async cancelSignIn() {
-    return this.#changed((memory) => (memory.signIn = { ...memory.signIn, waiting: null, dashboard_waiting: null }));
+    return this.#changed(
+      (memory) =>
+        (memory.signIn = { ...memory.signIn, waiting: null, dashboard_waiting: null, address: null, not_opened: null }),
+    );
   }
   async chooseFolder() {
     this.#called("chooseFolder");
@@ -235,7 +250,12 @@ export class ScriptedHost implements Host {
     this.#called("seal");
     const missing = viewOf(this.#memory()).send.missing;
     if (missing[0])
-      throw failure("send_incomplete", "Something is missing", missing[0], "Fill it in under Details and checks.");
+      throw failure(
+        "credentials_missing",
+        "A value is missing",
+        missing.join(", "),
+        "Fill it in under Details and checks.",
+      );
     return this.#changed((memory) => {
       const { practice } = memory.org;
       const name = practice ? "numero-okta-practice-7k3mq2vd.age" : "numero-okta-7k3mq2vd.age";
@@ -322,14 +342,24 @@ export class ScriptedHost implements Host {
     this.#tell(change, memory);
   }
 
+  /** How opening a test went; a script may have no browser. */
+  #opening(memory: Memory, via: "browser" | "window") {
+    const browser = via === "browser";
+    return {
+      address: browser ? `${memory.org.address}/oauth2/v1/authorize?client_id=${memory.clientId}` : null,
+      not_opened: browser ? (this.script.noBrowser ?? null) : null,
+      window_closed: false,
+    };
+  }
+
   #signedIn(memory: Memory, address: string | null) {
     const result = ownResult(memory, address, this.script.now().toISOString());
-    memory.signIn = { ...memory.signIn, waiting: null, result };
+    memory.signIn = { ...memory.signIn, waiting: null, address: null, not_opened: null, result };
   }
 
   #launched(memory: Memory, address: string | null) {
     const dashboard = dashboardResult(memory, address, this.script.now().toISOString());
-    memory.signIn = { ...memory.signIn, dashboard_waiting: null, dashboard };
+    memory.signIn = { ...memory.signIn, dashboard_waiting: null, address: null, not_opened: null, dashboard };
   }
 
   #startView(): StartView {

@@ -66,7 +66,16 @@ export function newMemory(id: string, org: OrgView, now: Date): Memory {
     finishedAt: null,
     stale: false,
     findings: [],
-    signIn: { waiting: null, busy: false, result: null, dashboard_waiting: null, dashboard: null },
+    signIn: {
+      waiting: null,
+      busy: false,
+      result: null,
+      dashboard_waiting: null,
+      dashboard: null,
+      address: null,
+      not_opened: null,
+      window_closed: false,
+    },
     package: null,
     phraseKept: false,
     reportPath: null,
@@ -76,7 +85,15 @@ export function newMemory(id: string, org: OrgView, now: Date): Memory {
 
 export function org(address: string, practice: boolean, engine: Engine = "identity_engine"): OrgView {
   const host = new URL(address).host;
-  return { address, host, practice, engine, engine_source: "unknown", found: { state: "unknown", failure: null } };
+  return {
+    address,
+    host,
+    practice,
+    engine,
+    engine_source: "unknown",
+    found: { state: "unknown", failure: null },
+    renewed: false,
+  };
 }
 
 export function suggestedLink(memory: Memory): string | null {
@@ -89,9 +106,9 @@ export function viewOf(memory: Memory): JourneyView {
   const items = itemViews(memory);
   const steps = stepViews(memory, items);
   const missing = [
-    ...(memory.clientId === "" ? ["The Client ID is empty."] : []),
-    ...(memory.secret === null ? ["The Client Secret is empty."] : []),
-    ...(memory.embedLink === "" ? ["The Embed Link is empty."] : []),
+    ...(memory.clientId === "" ? ["Client ID"] : []),
+    ...(memory.secret === null ? ["Client Secret"] : []),
+    ...(memory.embedLink === "" ? ["Embed Link"] : []),
   ];
   const failing = memory.findings.filter((found) => found.verdict === "failed" && !memory.declined.has(found.item));
   const warnings = [

@@ -11,6 +11,17 @@ export function preview(input: string): OrgPreview {
       .replace(/^https?:\/\//i, "")
       .split(/[/?#]/)[0]
       ?.toLowerCase() ?? "";
+  if (/^http:/i.test(typed) && !/^http:\/\/(127\.|localhost)/.test(typed)) {
+    throw {
+      ...failure(
+        "org_address_refused",
+        "This is not an Okta org address",
+        "The address cannot be an Okta org’s.",
+        "Copy the address of any page of your Okta org from the browser.",
+      ),
+      detail: "not_https: an address with http is not protected",
+    };
+  }
   const loopback = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(bare);
   if (!loopback && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(bare)) {
     throw failure(

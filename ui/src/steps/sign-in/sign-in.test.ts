@@ -39,6 +39,34 @@ describe("the test sign-in", () => {
     expect(has("paste-address")).toBe(false);
   });
 
+  it("gives the address to open by hand where the browser does not open, and goes on waiting", async () => {
+    const noBrowser = {
+      code: "browser_not_opened",
+      title: "The browser did not open",
+      what: "",
+      now: "",
+      detail: null,
+    };
+    await openAt("sign_in", { ...untested(), noBrowser });
+    await click("sign-in-browser");
+    expect(hook("not-opened").textContent).toContain("The browser did not open");
+    expect(hook("not-opened").textContent).toContain("/oauth2/v1/authorize");
+    await click("copy-test-address");
+    expect(text("copy-test-address")).toBe("Copied");
+    expect(has("paste-address")).toBe(true);
+    await click("cancel-sign-in");
+    expect(has("not-opened")).toBe(false);
+  });
+
+  it("says that the window was closed by hand", async () => {
+    const { kept } = untested();
+    kept.forEach((memory) => (memory.signIn = { ...memory.signIn, window_closed: true }));
+    await openAt("sign_in", { kept });
+    expect(text("window-closed")).toContain("closed before the test ended");
+    await click("sign-in-browser");
+    expect(has("window-closed")).toBe(false);
+  });
+
   it("hands the pasted address over and keeps none of it in the page", async () => {
     await openAt("sign_in", untested());
     await click("sign-in-browser");
@@ -86,6 +114,15 @@ describe("the dashboard launch", () => {
     (hook("dashboard-address") as HTMLInputElement).value = CALLBACK;
     await click("finish-dashboard");
     expect(hook("dashboard-test").dataset["state"]).toBe("failed");
+  });
+
+  it("takes its advice back once it has passed", async () => {
+    await openAt("sign_in");
+    await click("outcome-not_found");
+    expect(has("outcome-go")).toBe(true);
+    await click("dashboard-window");
+    expect(hook("dashboard-test").dataset["state"]).toBe("passed");
+    expect(has("outcome-go")).toBe(false);
   });
 
   it("leads from what was seen to the step that mends it", async () => {

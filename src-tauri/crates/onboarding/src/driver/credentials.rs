@@ -6,7 +6,7 @@ use secret_store::Kept;
 
 use super::{Driver, Open};
 use crate::failure::{Code, Failure};
-use crate::journey::{KeptIn, SecretMark};
+use crate::journey::KeptIn;
 use crate::view::{self, FieldNote, FieldView, JourneyView, NoteTone};
 
 impl Driver {
@@ -103,12 +103,8 @@ impl Driver {
         };
         let length = cleaned.value.expose().chars().count();
         self.change_later(&id, |_, open| {
-            let revision = open.journey().secret.map_or(0, |secret| secret.revision);
-            open.journey_mut().secret = Some(SecretMark {
-                length: u32::try_from(length).unwrap_or(u32::MAX),
-                kept,
-                revision: revision + 1,
-            });
+            let length_kept = u32::try_from(length).unwrap_or(u32::MAX);
+            open.journey_mut().keep_secret(length_kept, kept);
             let mut notes = vec![length_note(length, cleaned.removed)];
             notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
             open.notes.secret = notes;
@@ -153,7 +149,7 @@ impl Driver {
             self.ports.secrets.remove(&name).await?;
         }
         self.change_later(&id, |_, open| {
-            open.journey_mut().secret = None;
+            open.journey_mut().forget_secret();
             if let Some(package) = &mut open.journey_mut().package {
                 package.words_kept = false;
             }
@@ -261,8 +257,8 @@ fn embed_link_notes(open: &Open, cleaned: &Cleaned<EmbedLink>) -> Vec<FieldNote>
     });
     if !host_fits {
         notes.push(FieldNote::new(
-            NoteTone::Attention,
-            "The link leads to another host than your org.",
+            NoteTone::Error,
+            "The link leads to another host than your org. Copy it from App Embed Link of this org.",
         ));
     }
     let app = cleaned.value.app_id();

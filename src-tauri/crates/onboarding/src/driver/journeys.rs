@@ -194,7 +194,7 @@ impl Driver {
         let gone = failure.code == Code::SecretMissing;
         self.change_later(id, |_, open| {
             if gone {
-                open.journey_mut().secret = None;
+                open.journey_mut().forget_secret();
             }
             open.notes.secret_failure = Some(failure.into());
         });

@@ -14,7 +14,8 @@ impl Driver {
             .unwrap_or(false)
     }
 
-    /// Moves a hosted journey to the practice org that runs now: ticks stay, values and answers go.
+    /// Moves a hosted journey to the practice org that runs now: ticks stay, values and answers go, and the view says so
+    /// where there were any.
     ///
     /// # Errors
     /// No journey is open, or the address is not one.
@@ -24,7 +25,7 @@ impl Driver {
             if open.journey().org != org.as_str() {
                 let journey = open.journey_mut();
                 journey.org = org.as_str().to_owned();
-                journey.forget_answers();
+                open.renewed = journey.forget_answers();
                 open.notes = crate::view::FieldNotes::default();
             }
             Ok(())

@@ -39,8 +39,14 @@ impl Driver {
     /// # Errors
     /// A value is missing, or the package cannot be made or saved; then nothing is changed.
     pub async fn seal(&self) -> Result<JourneyView, Failure> {
-        let (id, basis) =
-            self.with(|_, open| Ok((open.journey().id.clone(), open.journey().basis())))?;
+        let (id, basis) = self.with(|_, open| {
+            let journey = open.journey();
+            let missing = missing(journey);
+            if missing.is_empty() {
+                return Ok((journey.id.clone(), journey.basis()));
+            }
+            Err(Failure::new(Code::CredentialsMissing).detail(missing.join(", ")))
+        })?;
         let secret = self.secret(&id).await?;
         let journey = self.with(|_, open| Ok(open.journey().clone()))?;
         if journey.basis() != basis {
@@ -193,11 +199,7 @@ impl Driver {
         let journey = open.journey();
         SendView {
             fingerprint: self.fingerprint(),
-            issuer: journey
-                .checks
-                .as_ref()
-                .filter(|checks| checks.basis == journey.basis())
-                .and_then(|checks| checks.issuer.clone()),
+            issuer: journey.proven_issuer().map(str::to_owned),
             folder: self.folder().display().to_string(),
             missing: missing(journey),
             warnings: self.warnings(journey),

@@ -3,6 +3,7 @@
 use okta::{Attempt, AuthorizationCode, ClientId, OrgAddress, SignedIn};
 use url::Url;
 
+use super::opening::InBrowser;
 use super::{Driver, Waiting};
 use crate::failure::{Code, Failure};
 use crate::journey::Journey;
@@ -43,6 +44,8 @@ impl Driver {
         };
         let view = self
             .change_later(&id, |driver, open| {
+                open.window_closed = false;
+                open.in_browser = InBrowser::at(&address, via);
                 open.waiting = Some(Waiting {
                     attempt,
                     via,
@@ -108,6 +111,8 @@ impl Driver {
                 .ok_or(Failure::new(Code::CredentialsMissing).detail("Embed Link"))
         })?;
         let view = self.change(|_, open| {
+            open.window_closed = false;
+            open.in_browser = InBrowser::at(&address, via);
             open.dashboard = Some(via);
             Ok(())
         })?;
@@ -127,10 +132,12 @@ impl Driver {
             okta::parse_dashboard_launch(address.trim(), &driver.callback(), &issuer(journey))?;
             let basis = journey.basis();
             open.dashboard = None;
+            open.in_browser = None;
             open.journey_mut().dashboard = Some(SignInRecord {
                 at: driver.now(),
                 basis,
                 passed: true,
+                issuer: None,
                 claim_names: Vec::new(),
                 refresh_token: false,
                 failure: None,
@@ -159,6 +166,7 @@ impl Driver {
                 at: driver.now(),
                 basis: open.journey().basis(),
                 passed: false,
+                issuer: None,
                 claim_names: Vec::new(),
                 refresh_token: false,
                 failure: Some(failure),
@@ -183,11 +191,12 @@ impl Driver {
         self.change(|_, open| {
             open.waiting = None;
             open.dashboard = None;
+            open.in_browser = None;
             Ok(())
         })
     }
 
-    fn moment(&self, title: &str, reason: &str) -> Moment {
+    pub(super) fn moment(&self, title: &str, reason: &str) -> Moment {
         Moment {
             title: title.to_owned(),
             reason: reason.to_owned(),
@@ -216,6 +225,7 @@ impl Driver {
             .take()
             .ok_or(Failure::new(Code::SignInNotStarted))?;
         open.redeeming = read.is_ok();
+        open.in_browser = None;
         Ok(Read {
             id: open.journey().id.clone(),
             basis: open.journey().basis(),
@@ -235,10 +245,13 @@ impl Driver {
         reached: &str,
         ended: Result<SignedIn, Failure>,
     ) -> Result<JourneyView, Failure> {
+        let mut issuer = None;
         let (claims, refresh_token, failure) = match ended {
             Ok(signed_in) => {
                 timeline.extend(self.moments(&signed_in));
                 let claims = sign_in::claims(&signed_in.claims);
+                let named = signed_in.claims.get("iss").and_then(|iss| iss.as_str());
+                issuer = named.map(str::to_owned);
                 (claims, signed_in.refresh_token, None)
             }
             Err(failure) => {
@@ -252,6 +265,7 @@ impl Driver {
             at: self.now(),
             basis,
             passed: failure.is_none(),
+            issuer,
             claim_names: claims.iter().map(|claim| claim.name.clone()).collect(),
             refresh_token,
             failure,
@@ -300,12 +314,8 @@ struct Read {
     landed: Result<(Attempt, AuthorizationCode), Failure>,
 }
 
-/// The issuer that discovery proved, else the org's own address.
+/// The proven issuer, else the org's own address.
 pub(super) fn issuer(journey: &Journey) -> String {
-    journey
-        .checks
-        .as_ref()
-        .filter(|checks| checks.basis == journey.basis())
-        .and_then(|checks| checks.issuer.clone())
-        .unwrap_or_else(|| journey.org.clone())
+    let proven = journey.proven_issuer();
+    proven.unwrap_or(&journey.org).to_owned()
 }

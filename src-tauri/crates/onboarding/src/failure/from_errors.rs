@@ -7,7 +7,7 @@ use okta::{
 use sealed_package::{IdentityError, OpenError, RecipientsError, SealError, WriteError};
 use secret_store::StoreError;
 
-use super::{Code, Failure};
+use super::{Code, Failure, because};
 use crate::journey::ShelfError;
 
 impl From<AddressError> for Failure {
@@ -257,7 +257,7 @@ impl From<ShelfError> for Failure {
             ShelfError::Newer => Self::new(Code::JourneyNewer),
             ShelfError::Locked => Self::new(Code::JourneyLocked),
             ShelfError::Io { doing, source } => {
-                Self::new(Code::JourneyUnwritable).detail(format!("{doing}: {}", source.kind()))
+                Self::new(Code::JourneyUnwritable).detail(format!("{doing}: {}", because(&source)))
             }
         }
     }

@@ -276,6 +276,10 @@ failures! {
         "The clipboard did not work",
         "The clipboard could not be read or written.",
         "Select and copy by hand, or type the value.";
+    FolderNotShown "folder_not_shown":
+        "The folder did not open",
+        "The system did not show the folder.",
+        "Open it yourself; its path stands beside the button.";
     WindowNotOpened "window_not_opened":
         "The sign-in window did not open",
         "The in-app sign-in window could not be opened.",

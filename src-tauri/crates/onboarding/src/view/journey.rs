@@ -84,6 +84,8 @@ pub struct OrgView {
     pub engine_source: EngineSource,
     /// What asking led to.
     pub found: OrgFoundView,
+    /// The practice org is a new one since the journey was opened, its values are new too, and none was entered yet.
+    pub renewed: bool,
 }
 
 /// A step's progress.
@@ -172,7 +174,7 @@ pub struct ChecksView {
     pub stale: bool,
 }
 
-pub(crate) fn org(journey: &Journey) -> OrgView {
+pub(crate) fn org(journey: &Journey, renewed: bool) -> OrgView {
     let parsed = okta::OrgAddress::parse(&journey.org).ok();
     let (state, failure) = match &journey.org_found {
         OrgFound::Unknown => (OrgFoundState::Unknown, None),
@@ -194,6 +196,7 @@ pub(crate) fn org(journey: &Journey) -> OrgView {
             (None, None) => EngineSource::Unknown,
         },
         found: OrgFoundView { state, failure },
+        renewed: renewed && journey.has_no_values(),
     }
 }
 

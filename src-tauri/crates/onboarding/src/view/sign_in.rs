@@ -86,6 +86,12 @@ pub struct SignInView {
     pub dashboard_waiting: Option<Via>,
     /// The last launch from the dashboard.
     pub dashboard: Option<SignInResultView>,
+    /// The address of the test that waits in the browser, to open it by hand.
+    pub address: Option<String>,
+    /// Why the browser did not open.
+    pub not_opened: Option<FailureView>,
+    /// The sign-in window was closed by hand before a test ended.
+    pub window_closed: bool,
 }
 
 pub(crate) fn result(record: &SignInRecord, claims: &[Claim], basis: &str) -> SignInResultView {

@@ -6,6 +6,7 @@ mod driver;
 mod scene;
 mod shelf;
 mod shelf_damage;
+mod values;
 mod verification;
 mod view;
 mod words;
