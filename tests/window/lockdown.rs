@@ -93,3 +93,29 @@ async fn our_window_may_use_only_the_commands_that_its_capability_names() {
     assert_eq!(answer.json(), "allowed", "the control");
     app.quit().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ctrl_plus_makes_everything_larger_and_ctrl_zero_brings_it_back() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    let _ = app.find("begin").await;
+    let width = app.script("return innerWidth").await.as_f64().unwrap();
+    for _ in 0..2 {
+        press(&app, "+").await;
+    }
+    let zoomed = "return new Promise((done) => { const look = () => innerWidth < WIDTH * 0.9 ? done(innerWidth) : \
+                  requestAnimationFrame(look); look(); })";
+    let smaller = app.script(&zoomed.replace("WIDTH", &width.to_string())).await;
+    assert!(smaller.as_f64().unwrap() < width * 0.9, "{smaller} of {width}");
+    press(&app, "0").await;
+    let back = "return new Promise((done) => { const look = () => innerWidth === WIDTH ? done(innerWidth) : \
+                requestAnimationFrame(look); look(); })";
+    let restored = app.script(&back.replace("WIDTH", &width.to_string())).await;
+    assert_eq!(restored.as_f64(), Some(width));
+    app.quit().await;
+}
+
+async fn press(app: &App, key: &str) {
+    let keys = format!("{}{key}", char::from(thirtyfour::Key::Control));
+    app.css("body").await.send_keys(keys).await.unwrap();
+}
