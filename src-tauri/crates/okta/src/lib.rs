@@ -13,6 +13,7 @@ mod identifiers;
 mod org;
 mod provider;
 mod sign_in;
+mod strict;
 
 pub use address::*;
 pub use check::*;

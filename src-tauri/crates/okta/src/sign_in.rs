@@ -14,7 +14,6 @@ mod launch;
 mod random;
 mod redeem;
 mod revoke;
-mod strict;
 mod userinfo;
 
 pub use attempt::Attempt;

@@ -8,6 +8,7 @@ use crate::address::is_loopback;
 use crate::evidence::quoted;
 use crate::http::Answer;
 use crate::org::said;
+use crate::strict::StrictObject;
 
 /// Reads the answer as the document of exactly this issuer.
 pub(super) fn read(
@@ -28,7 +29,8 @@ pub(super) fn read(
     if answer.status != 200 {
         return Err(not_found(answer));
     }
-    let document = answer.object().ok_or_else(|| DiscoveryError::NotJson {
+    let document: Result<StrictObject, _> = serde_json::from_str(&answer.body);
+    let StrictObject(document) = document.map_err(|_| DiscoveryError::NotJson {
         evidence: said(answer),
     })?;
     let found = document

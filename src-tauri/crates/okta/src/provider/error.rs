@@ -22,7 +22,7 @@ pub enum DiscoveryError {
         /// What the server said.
         evidence: String,
     },
-    /// Status 200, and something else than a JSON object.
+    /// Status 200, and something else than a JSON object in which no member comes twice.
     #[error("the discovery document is not JSON: {evidence}")]
     NotJson {
         /// What the server said.

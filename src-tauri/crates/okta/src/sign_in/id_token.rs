@@ -13,8 +13,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
 
 use super::claims::{self, LEEWAY};
-use super::strict::StrictObject;
 use crate::evidence::quoted;
+use crate::strict::StrictObject;
 
 /// Longer than an ID token with a hundred groups in it, in bytes.
 const LONGEST_ID_TOKEN: usize = 32 * 1024;
@@ -32,7 +32,7 @@ pub enum IdTokenError {
     /// Longer than 32 KiB.
     #[error("the ID token is too long")]
     Size,
-    /// Not three base64url parts of which two are JSON objects, a member that comes twice, or a claim of the wrong type.
+    /// Not three base64url parts of which two are JSON objects, a member that comes twice at any level, or a claim of the wrong type.
     #[error("the ID token cannot be read")]
     Malformed,
     /// Another algorithm than RS256, the only one that Okta signs with.

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 
 use super::attempt::Attempt;
 use super::callback::AuthorizationCode;
-use super::strict::StrictObject;
 use crate::evidence::quoted_without;
 use crate::http::{Answer, ClientAuth};
+use crate::strict::StrictObject;
 use crate::{ClientSecret, Http, HttpError, ProviderMetadata};
 
 /// What a token answer may measure, in bytes; Okta's has about 3 000.

@@ -2,7 +2,7 @@ use secrecy::SecretString;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::strict::StrictObject;
+use crate::strict::StrictObject;
 use crate::{Http, HttpError};
 
 /// What a userinfo answer may measure, in bytes.

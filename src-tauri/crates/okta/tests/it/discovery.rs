@@ -169,6 +169,26 @@ async fn what_every_sign_in_needs_must_be_there() {
 }
 
 #[tokio::test]
+async fn a_document_with_a_member_that_comes_twice_at_any_level_is_not_read() {
+    for twice in [
+        "\"jwks_uri\": \"https://evil.example/keys\"",
+        "\"more\": {\"a\": [{\"b\": 1, \"b\": 1}]}",
+    ] {
+        let result = found(Settings::default().answering(DISCOVERY, move |request| {
+            let origin = format!("http://{}", request.headers["host"].to_str().unwrap());
+            let document = document(&origin, &origin).to_string();
+            let document = document.replacen('{', &format!("{{{twice},"), 1);
+            ResponseTemplate::new(200).set_body_raw(document, "application/json")
+        }))
+        .await;
+        assert!(
+            matches!(result, Err(DiscoveryError::NotJson { .. })),
+            "{twice}: {result:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_redirected_discovery_is_not_followed() {
     let elsewhere = FakeOkta::start(Settings::default()).await;
     let to = format!("{}{DISCOVERY}", elsewhere.server.uri());

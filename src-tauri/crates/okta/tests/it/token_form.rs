@@ -84,6 +84,28 @@ const FORM: &[Row] = &[
         "malformed",
     ),
     (
+        "a member that comes twice deep in a claim",
+        |s| {
+            rewrite(
+                s,
+                "\"ver\":1",
+                "\"ver\":1,\"team\":[{\"at\":{\"id\":1,\"id\":2}}]",
+            )
+        },
+        "malformed",
+    ),
+    (
+        "the same member in two places of a claim",
+        |s| {
+            rewrite(
+                s,
+                "\"ver\":1",
+                "\"ver\":1,\"team\":[{\"id\":1.5,\"ok\":true},{\"id\":-2,\"at\":{\"id\":null}}]",
+            )
+        },
+        "accepted",
+    ),
+    (
         "claims that are a list",
         |s| s.payload = Some("[1]".to_owned()),
         "malformed",
