@@ -19,6 +19,20 @@ describe("the start", () => {
     expect(hook("org-input").getAttribute("aria-invalid")).toBe("true");
   });
 
+  it("says a refused address's reason once, in the field, and begins nothing", async () => {
+    const { host } = await openWindow();
+    const field = hook("org-input") as HTMLInputElement;
+    field.value = "http://acme-example.okta.com";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await click("begin");
+    expect(host.calls).not.toContain("beginJourney");
+    expect(document.querySelectorAll('[data-test="failure"]')).toHaveLength(1);
+    expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent.trim()).toBe(
+      "The address cannot be an Okta org’s: an address with http is not protected. Copy the address of any page of your Okta org from the browser.",
+    );
+    expect(document.activeElement).toBe(field);
+  });
+
   it("asks for an address when none was entered, and begins nothing", async () => {
     const { host } = await openWindow();
     await click("begin");
@@ -67,6 +81,20 @@ describe("the start", () => {
   });
 });
 
+describe("the rail", () => {
+  it("names no engine that the org has not named and nobody has chosen", async () => {
+    const { live } = await openWindow({ pause: () => new Promise(() => undefined) });
+    await enter("org-input", "acme-example.okta.com");
+    await click("begin");
+    expect(document.querySelector(".orgchip")?.textContent).toContain("Engine unknown");
+    await click("rail-send");
+    expect(text("contents")).toContain("acme-example.okta.com, Engine unknown");
+    await live.act((host) => host.chooseEngine("classic"));
+    await settle();
+    expect(document.querySelector(".orgchip")?.textContent).toContain("Classic Engine");
+  });
+});
+
 describe("any screen", () => {
   it("changes the theme for the session and stores nothing", async () => {
     await openWindow();
@@ -90,9 +118,10 @@ describe("any screen", () => {
 
   it("a toast goes away after four seconds", async () => {
     await openAt("step5");
+    await click("security-open-wildcard");
     vi.useFakeTimers();
-    await click("copy-sign-in-redirect-uri");
-    expect(text("toast")).toContain("Copied the Sign-in redirect URIs");
+    await click("decline-wildcard");
+    expect(text("toast")).toContain("Step 5, item 1 declined");
     vi.advanceTimersByTime(4000);
     await settle();
     expect(has("toast")).toBe(false);
