@@ -23,6 +23,15 @@ describe("a step", () => {
     expect(host.calls).toContain("copyValue");
     expect(hook("copy-sign-in-redirect-uri").getAttribute("aria-label")).toBe("Copied Sign-in redirect URIs");
     expect(text("spoken")).toContain("Copied the Sign-in redirect URIs");
+    expect(has("toast")).toBe(false);
+  });
+
+  it("keeps the Copy button as wide as the longer of its words", async () => {
+    await openAt("step5");
+    const word = () => hook("copy-sign-in-redirect-uri").querySelector("span");
+    expect([word()?.textContent, word()?.dataset["longest"]]).toEqual(["Copy", "Copied"]);
+    await click("copy-sign-in-redirect-uri");
+    expect([word()?.textContent, word()?.dataset["longest"]]).toEqual(["Copied", "Copied"]);
   });
 
   it("says how to go on when the clipboard refuses", async () => {
