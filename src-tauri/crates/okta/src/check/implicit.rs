@@ -97,6 +97,8 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
     let is_okta = asker.provider.is_okta;
     let questions = match is_okta {
         true => &[EVERYTHING][..],
+        // Two refusals bear out a discovery without any; the third question is kept for the order.
+        false if offers_no_token(asker.provider) => &[EVERYTHING, "id_token"],
         false => &[EVERYTHING, "id_token token", "id_token"],
     };
     let mut replies = ImplicitReplies {
@@ -122,14 +124,13 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
         }
     }
     let wants_login = |question: &Question| question.reply.wants_login().is_some();
-    if !replies.asked.last().is_some_and(wants_login) {
-        return replies;
-    }
+    let wants_login = replies.asked.last().is_some_and(wants_login);
     let seldom = SELDOM
         .into_iter()
         .find(|response_type| offers(asker.provider, response_type) == Some(true))
         .filter(|_| !is_okta);
-    let mut controls = std::iter::once(IMPOSSIBLE).chain(seldom);
+    let controls = std::iter::once(IMPOSSIBLE).chain(seldom);
+    let mut controls = controls.filter(|_| wants_login);
     while !replies.are_enough() {
         if !is_okta && replies.replies().any(is_in_the_words_of_oidc_provider) {
             // A server that has found the client refuses its callback first, of whatever type the request is.
@@ -152,6 +153,13 @@ fn offers(provider: &ProviderMetadata, response_type: &str) -> Option<bool> {
     let mut offered = provider.response_types_supported.iter().peekable();
     offered.peek()?;
     Some(offered.any(|offered| words(offered) == words(response_type)))
+}
+
+/// Whether discovery offers response types, and only such that give no token without a code.
+fn offers_no_token(provider: &ProviderMetadata) -> bool {
+    let offered = &provider.response_types_supported;
+    let mut parts = offered.iter().flat_map(|offered| offered.split(' '));
+    !offered.is_empty() && !parts.any(|part| part == "id_token" || part == "token")
 }
 
 pub(super) fn judge(replies: &ImplicitReplies, grants: Option<&Grants>) -> Implicit {

@@ -216,6 +216,27 @@ async fn oidc_providers_words_count_for_any_type_that_its_server_lacks() {
 }
 
 #[tokio::test]
+async fn oidc_providers_words_prove_the_code_grant_of_a_server_without_implicit() {
+    let types = json!({"response_types_supported": ["code", "none"]});
+    let settings = wants_login(elsewhere(types), |request, kind| {
+        (kind != "code").then(|| words(request))
+    });
+    let outcome = outcome(settings).await;
+    outcome
+        .expect_only_failed(Check::GrantImplicit)
+        .expect(
+            Check::GrantImplicit,
+            Verdict::Failed,
+            "response_type_refused",
+        )
+        .expect(
+            Check::GrantAuthorizationCode,
+            Verdict::Passed,
+            "login_required",
+        );
+}
+
+#[tokio::test]
 async fn a_type_that_the_server_has_and_the_client_lacks_proves_the_order() {
     let types = json!({"response_types_supported": ["code", "code id_token token", "none"]});
     let settings = wants_login(elsewhere(types), |request, kind| match kind {
