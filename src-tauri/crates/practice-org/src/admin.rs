@@ -35,7 +35,5 @@ pub(crate) async fn settings(
 
 fn change(org: &Org, body: &[u8]) -> Result<(), SettingsError> {
     let patch = String::from_utf8_lossy(body);
-    let mut settings = org.settings_mut();
-    *settings = settings.merged(&patch)?;
-    Ok(())
+    org.edit(|state| state.merge(&patch))
 }

@@ -11,12 +11,13 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use crate::model::{Continue, Org, Session};
-use crate::oauth_error::{LOGIN_REQUIRED, LOGIN_REQUIRED_AGAIN, USER_NOT_ASSIGNED};
+use crate::oauth_error::{ACCESS_DENIED, LOGIN_REQUIRED, LOGIN_REQUIRED_AGAIN, USER_NOT_ASSIGNED};
 use crate::{Settings, answer, pages, server, sign_in};
 
 use checks::Refusal;
 pub(crate) use delivery::post;
 pub(crate) use issue::simplified_id_token;
+pub(crate) use redirect_uri::is_wildcard_uri;
 pub(crate) use request::{AuthorizeRequest, SCOPES};
 
 /// `/oauth2/v1/authorize` (RFC 6749 §4.1.1, OpenID Connect Core 3).
@@ -46,10 +47,13 @@ pub(crate) async fn finish(
     let Some(person) = org.person(&session.person) else {
         return delivery::error(org, settings, back, &LOGIN_REQUIRED);
     };
-    if !settings.integration.is_open_to(&person.login) {
+    let Some(client) = org.client(&request.client_id) else {
+        return delivery::error(org, settings, back, &ACCESS_DENIED);
+    };
+    if !org.is_open_to(&client, &person) {
         return delivery::error(org, settings, back, &USER_NOT_ASSIGNED);
     }
-    let fields = issue::issue(org, request, person, session.signed_in).await;
+    let fields = issue::issue(org, request, &person, session.signed_in).await;
     delivery::deliver(org, settings, back, fields)
 }
 
@@ -60,8 +64,8 @@ async fn answer(
     query: &[u8],
     session: Option<Session>,
 ) -> Response {
-    let issuer = org.issuer(settings, &server::origin(org, headers));
-    let request = match checks::read(org, settings, query, issuer, session.is_some()) {
+    let origin = server::origin(org, headers);
+    let request = match checks::read(org, settings, query, &origin, session.is_some()) {
         Ok(request) => request,
         Err(Refusal::Page(error)) => return answer::error_page(org, settings, headers, &error),
         Err(Refusal::Return(back, error)) => {
@@ -81,7 +85,7 @@ async fn answer(
         Some(_) | None => {
             let username = request.login_hint.clone().unwrap_or_default();
             let then = Continue::Authorize(Box::new(request));
-            sign_in::page(org, settings, then, &username)
+            sign_in::page(org, then, &username)
         }
     }
 }

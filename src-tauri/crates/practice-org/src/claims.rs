@@ -29,7 +29,7 @@ pub(crate) fn id_token(org: &Org, token: &IdToken<'_>, now: SystemTime) -> Map<S
     add("sub", json!(token.person.id));
     add("ver", json!(1));
     add("iss", json!(consent.issuer));
-    add("aud", json!(org.client_id));
+    add("aud", json!(consent.client_id));
     add("iat", json!(issued));
     add("exp", json!(issued + 3600));
     add(
@@ -37,7 +37,7 @@ pub(crate) fn id_token(org: &Org, token: &IdToken<'_>, now: SystemTime) -> Map<S
         json!(format!("ID.{}", random::url_safe(&org.fill, 43))),
     );
     add("amr", json!(["pwd"]));
-    add("idp", json!(org.id));
+    add("idp", json!(org.read(|state| state.id.clone())));
     add("auth_time", json!(epoch(consent.signed_in)));
     if let Some(nonce) = token.nonce {
         add("nonce", json!(nonce));

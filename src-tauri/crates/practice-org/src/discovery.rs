@@ -22,11 +22,13 @@ pub(crate) async fn discovery(
     let origin = server::origin(&org, &headers);
     let issuer = match query.value("client_id") {
         None => origin,
-        Some(client_id) if org.knows_client(&settings, client_id) => org.issuer(&settings, &origin),
-        Some(_) => {
-            let error = INVALID_CLIENT_ID;
-            return answer::okta_error(&org, 400, error.code, &error.text);
-        }
+        Some(client_id) => match org.client(client_id) {
+            Some(client) => org.issuer(&settings, &client.settings, &origin),
+            None => {
+                let error = INVALID_CLIENT_ID;
+                return answer::okta_error(&org, 400, error.code, &error.text);
+            }
+        },
     };
     answer::json(200, metadata(&settings, &issuer))
 }

@@ -5,31 +5,43 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use crate::model::{Org, User};
+use crate::model::{AppIntegration, Org, OrgState, User};
 use crate::{
-    ApplicationType, Integration, LoginMode, ResponseType, Settings, WildcardRedirect, pages,
-    sign_in,
+    ApplicationType, Integration, LoginMode, ResponseType, WildcardRedirect, pages, sign_in,
 };
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct HomePage<'a> {
     nonce: String,
-    label: &'a str,
+    title: &'a str,
     address: &'a str,
+    /// The guide's integration, once there is one.
+    shown: Option<Shown<'a>>,
+    people: Vec<PersonRow<'a>>,
+    administrator: Option<&'a User>,
+    unsaved: Option<String>,
+    signed_in: Option<&'a str>,
+    tiles: Vec<Tile<'a>>,
+    settings: Vec<SettingRow>,
+    has_changes: bool,
+}
+
+struct Shown<'a> {
+    label: &'a str,
     client_id: &'a str,
     client_secret: &'a str,
     embed_link: String,
-    people: Vec<PersonRow<'a>>,
-    signed_in: Option<&'a str>,
-    tile: Option<String>,
-    settings: Vec<SettingRow>,
-    has_changes: bool,
 }
 
 struct PersonRow<'a> {
     person: &'a User,
     access: &'static str,
+}
+
+struct Tile<'a> {
+    label: &'a str,
+    address: String,
 }
 
 struct SettingRow {
@@ -43,48 +55,62 @@ type Describe = fn(&Integration) -> String;
 
 /// `/`: what a person needs to practise, on one page.
 pub(crate) async fn home(State(org): State<Arc<Org>>, headers: HeaderMap) -> Response {
-    let settings = org.settings();
-    let integration = &settings.integration;
     let session = sign_in::session(&org, &headers);
-    let visitor = session.and_then(|session| org.person(&session.person));
-    let people = org.people.iter().map(|person| PersonRow {
+    let unsaved = org.unsaved();
+    // A copy, because a page is rendered with randomness that may be slow.
+    let state = org.read(OrgState::clone);
+    let visitor = session.and_then(|session| state.person(&session.person));
+    let guide = state.guide_integration();
+    let users = state.people.iter().filter(|person| person.admin.is_none());
+    let people = users.map(|person| PersonRow {
         person,
-        access: access(integration, person),
+        access: guide.map_or("", |one| access(&state, one, person)),
     });
-    let rows = setting_rows(&org, &settings);
-    let tile = visitor.filter(|visitor| has_tile(integration, visitor));
+    let rows = guide.map_or_else(Vec::new, |one| setting_rows(&org, &one.settings));
+    let tiles = visitor.map_or_else(Vec::new, |visitor| state.tiles(visitor));
     pages::page(&org, 200, |nonce| HomePage {
         nonce,
-        label: &integration.label,
+        title: guide.map_or("Practice org", |one| &one.settings.label),
         address: &org.origin,
-        client_id: &org.client_id,
-        client_secret: &org.client_secret,
-        embed_link: org.embed_link(),
+        shown: guide.map(|one| shown(&org, one)),
         people: people.collect(),
+        administrator: state.administrator(),
+        unsaved,
         signed_in: visitor.map(|visitor| visitor.name.as_str()),
-        tile: tile.map(|_| format!("{}?fromHome=true", org.embed_path())),
+        tiles: tiles.into_iter().map(tile).collect(),
         has_changes: rows.iter().any(|row| row.is_changed),
         settings: rows,
     })
 }
 
-fn access(integration: &Integration, person: &User) -> &'static str {
-    if integration.implicit_assignment {
+fn shown<'a>(org: &Org, one: &'a AppIntegration) -> Shown<'a> {
+    Shown {
+        label: &one.settings.label,
+        client_id: &one.client_id,
+        client_secret: one.active_secret().map_or("", |secret| &secret.secret),
+        embed_link: format!("{}{}", org.origin, one.embed_path()),
+    }
+}
+
+fn tile(one: &AppIntegration) -> Tile<'_> {
+    Tile {
+        label: &one.settings.label,
+        address: format!("{}?fromHome=true", one.embed_path()),
+    }
+}
+
+fn access(state: &OrgState, integration: &AppIntegration, person: &User) -> &'static str {
+    if integration.settings.implicit_assignment {
         "Everyone may use it"
-    } else if integration.is_open_to(&person.login) {
+    } else if state.is_open_to(integration, person) {
         "Assigned"
     } else {
         "Not assigned"
     }
 }
 
-fn has_tile(integration: &Integration, person: &User) -> bool {
-    integration.has_tile() && integration.is_open_to(&person.login)
-}
-
 /// The settings of the guide's steps 3 to 7, by Okta's labels, each beside what the guide asks.
-fn setting_rows(org: &Org, settings: &Settings) -> Vec<SettingRow> {
-    let now = &settings.integration;
+fn setting_rows(org: &Org, now: &Integration) -> Vec<SettingRow> {
     let guide = Integration::for_callback(&org.callback);
     let describe: [(&'static str, Describe); 12] = [
         ("App integration name", |it| it.label.clone()),

@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use crate::answer;
-use crate::model::{Consent, Org, epoch};
+use crate::model::{AppIntegration, Consent, Org, epoch};
 use crate::oauth_error::MISSING_TOKEN;
 use crate::token::client;
 
@@ -21,27 +21,35 @@ pub(crate) async fn introspect(
 ) -> Response {
     let settings = org.settings();
     let query = query.unwrap_or_default();
-    let form = match client::authenticate(&org, &settings, &headers, query.as_bytes(), &body) {
-        Ok(form) => form,
-        Err(refusal) => return refusal.answer(&org, &settings),
-    };
+    let (client, form) =
+        match client::authenticate(&org, &settings, &headers, query.as_bytes(), &body) {
+            Ok(authenticated) => authenticated,
+            Err(refusal) => return refusal.answer(&org, &settings),
+        };
     let Some(token) = form.value("token") else {
         return answer::oauth_error(&MISSING_TOKEN);
     };
-    let facts = describe(&org, token);
+    let facts = describe(&org, &client, token);
     let facts = facts.unwrap_or_else(|| json!({"active": false}));
     answer::json(StatusCode::OK.as_u16(), facts)
 }
 
-fn describe(org: &Org, token: &str) -> Option<Value> {
+fn describe(org: &Org, client: &AppIntegration, token: &str) -> Option<Value> {
     let now = org.now();
     let grants = org.grants();
+    let is_own = |consent: &Consent| consent.client_id == client.client_id;
     if let Some(access) = grants.find_access(token, now) {
+        if !is_own(&access.consent) {
+            return None;
+        }
         let mut facts = active(org, &access.consent, access.issued, access.expires)?;
         facts["token_type"] = json!("Bearer");
         return Some(facts);
     }
     let refresh = grants.find_refresh(token, now)?;
+    if !is_own(&refresh.consent) {
+        return None;
+    }
     active(org, &refresh.consent, refresh.issued, refresh.expires)
 }
 
@@ -53,7 +61,7 @@ fn active(org: &Org, consent: &Consent, issued: SystemTime, expires: SystemTime)
         "username": person.login,
         "sub": person.login,
         "uid": person.id,
-        "client_id": org.client_id,
+        "client_id": consent.client_id,
         "iss": consent.issuer,
         "aud": consent.issuer,
         "iat": epoch(issued),

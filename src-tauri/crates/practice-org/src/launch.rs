@@ -5,54 +5,63 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use url::Url;
 
-use crate::model::{Continue, Org, Session, User};
+use crate::model::{AppIntegration, Continue, Org, Session, User};
 use crate::oauth_error::{
     IDP_INITIATED_DISABLED, INITIATE_LOGIN_URI_INVALID, INITIATE_LOGIN_URI_MISSING,
     MISSING_REDIRECT_URI, OAuthError, USER_NOT_ASSIGNED,
 };
 use crate::{
-    GrantType, LoginMode, PostsTo, ResponseType, Settings, answer, authorize, server, sign_in,
+    GrantType, Integration, LoginMode, PostsTo, ResponseType, Settings, answer, authorize, server,
+    sign_in,
 };
 
 /// `/home/oidc_client/{id}/{aln…}`: the Embed Link, which is also what a dashboard tile opens.
 pub(crate) async fn embed_link(
     State(org): State<Arc<Org>>,
-    Path((client_id, _)): Path<(String, String)>,
+    Path((id, _)): Path<(String, String)>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
     let settings = org.settings();
-    if uri.path() != org.embed_path() || !org.knows_client(&settings, &client_id) {
+    let Some(client) = find(&org, &id).filter(|client| client.embed_path() == uri.path()) else {
         return answer::not_found(&org, &headers, uri.path());
-    }
+    };
     match sign_in::session(&org, &headers) {
-        Some(session) => launch(&org, &settings, &headers, &session).await,
-        None => sign_in::page(&org, &settings, Continue::Launch, ""),
+        Some(session) => launch(&org, &settings, &client, &headers, &session).await,
+        None => sign_in::page(&org, Continue::Launch(id), ""),
     }
+}
+
+/// The active integration with this id.
+pub(crate) fn find(org: &Org, id: &str) -> Option<AppIntegration> {
+    let found = org.read(|state| state.integration(id).cloned());
+    found.filter(|one| one.settings.active)
 }
 
 /// Starts the integration for a signed-in person, as *Login flow* says.
 pub(crate) async fn launch(
     org: &Org,
     settings: &Settings,
+    client: &AppIntegration,
     headers: &HeaderMap,
     session: &Session,
 ) -> Response {
-    let issuer = org.issuer(settings, &server::origin(org, headers));
+    let issuer = org.issuer(settings, &client.settings, &server::origin(org, headers));
     let Some(person) = org.person(&session.person) else {
-        return sign_in::page(org, settings, Continue::Launch, "");
+        return sign_in::page(org, Continue::Launch(client.id.clone()), "");
     };
-    let target = match target(org, settings, person, &issuer) {
+    let target = match target(org, settings, client, &person, &issuer) {
         Ok(target) => target,
         Err(error) => return answer::error_page(org, settings, headers, &error),
     };
     match target {
         Target::Redirect(address) => answer::redirect(settings.switches.redirect_status, &address),
         Target::Post(action) => {
-            let scopes = settings.integration.default_scope.clone();
+            let scopes = client.settings.default_scope.clone();
             let signed_in = session.signed_in;
             let token =
-                authorize::simplified_id_token(org, issuer, scopes, person, signed_in).await;
+                authorize::simplified_id_token(org, client, issuer, scopes, &person, signed_in)
+                    .await;
             authorize::post(org, &action, &[("id_token", token)])
         }
     }
@@ -66,11 +75,12 @@ enum Target {
 fn target(
     org: &Org,
     settings: &Settings,
+    client: &AppIntegration,
     person: &User,
     issuer: &str,
 ) -> Result<Target, OAuthError> {
-    let integration = &settings.integration;
-    if !integration.is_open_to(&person.login) {
+    let integration = &client.settings;
+    if !org.is_open_to(client, person) {
         return Err(USER_NOT_ASSIGNED.with_status(403));
     }
     // Federation Broker Mode leaves only sign-in that starts at the client.
@@ -80,7 +90,7 @@ fn target(
     match integration.login_mode {
         LoginMode::Disabled => Err(IDP_INITIATED_DISABLED),
         LoginMode::Spec => {
-            let mut address = initiate_login_uri(settings)?;
+            let mut address = initiate_login_uri(integration)?;
             let mut query = address.query_pairs_mut();
             query.append_pair("iss", issuer);
             if settings.switches.launch_hints {
@@ -101,7 +111,7 @@ fn target(
             }
             match settings.switches.okta_simplified_posts_to {
                 PostsTo::InitiateLoginUri => {
-                    initiate_login_uri(settings).map(|address| Target::Post(address.into()))
+                    initiate_login_uri(integration).map(|address| Target::Post(address.into()))
                 }
                 PostsTo::RedirectUri => {
                     let first = integration.redirect_uris.first();
@@ -113,8 +123,8 @@ fn target(
     }
 }
 
-fn initiate_login_uri(settings: &Settings) -> Result<Url, OAuthError> {
-    let uri = settings.integration.initiate_login_uri.as_deref();
+fn initiate_login_uri(integration: &Integration) -> Result<Url, OAuthError> {
+    let uri = integration.initiate_login_uri.as_deref();
     let uri = uri.filter(|uri| !uri.is_empty());
     let address = Url::parse(uri.ok_or(INITIATE_LOGIN_URI_MISSING)?)
         .map_err(|_| INITIATE_LOGIN_URI_INVALID)?;

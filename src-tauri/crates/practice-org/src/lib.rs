@@ -1,8 +1,8 @@
-//! A practice Okta org on loopback: made-up people, one integration, and Okta's own answers and wording.
+//! A practice Okta org on loopback: made-up people, their integrations, and Okta's own answers and wording.
 //!
 //! [`PracticeOrg::start`] binds 127.0.0.1 and serves until it is dropped. Everything it does is read from one
-//! model: what [`Settings`] says is what authorize, token, the Embed Link and the pages obey. State lives in
-//! memory, every value is worthless outside of it, and no code is shared with the crate that talks to real orgs,
+//! model, [`OrgState`]: what it says is what authorize, token, the Embed Link and the pages obey. [`Settings`] is the
+//! part of it that concerns the guide's integration. Every value is worthless outside of it, and no code is shared with the crate that talks to real orgs,
 //! so that one cannot hide the other's mistakes.
 
 mod admin;
@@ -30,11 +30,15 @@ mod signing;
 mod token;
 mod user_info;
 
-pub use model::{RequestLine, User};
-pub use options::{Fill, Now, Options};
-pub use org::{PracticeOrg, StartError};
+pub use model::{
+    Act, Actor, AdminRole, ApiToken, AppIntegration, Assignee, ClientSecret, Draft, Event,
+    FieldError, Group, GroupKind, OrgState, Refused, RequestLine, Stamp, StateError, Target,
+    TrustedOrigin, User, UserStatus, check_integration,
+};
+pub use options::{Fill, Now, Options, Start};
+pub use org::{Credentials, PracticeOrg, StartError};
 pub use settings::{
-    ApplicationType, AuthMethod, DeviceCodeAnswer, Endpoint, Engine, GrantType, Integration,
-    IssuerMode, LoginMode, PostsTo, ResponseType, Settings, SettingsError, Switches,
-    WildcardRedirect,
+    ApplicationType, AuthMethod, ConsentMethod, DeviceCodeAnswer, Endpoint, Engine, GrantType,
+    Integration, IssuerMode, LoginMode, PostsTo, ResponseType, RotationType, Settings,
+    SettingsError, Switches, WildcardRedirect,
 };

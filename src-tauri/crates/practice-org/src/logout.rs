@@ -9,7 +9,7 @@ use url::form_urlencoded;
 use crate::model::Org;
 use crate::oauth_error::{HINT_UNREADABLE, INVALID_CLIENT_ID, OAuthError};
 use crate::params::Params;
-use crate::{Settings, answer, sign_in};
+use crate::{answer, sign_in};
 
 /// `/oauth2/v1/logout` (OpenID Connect RP-Initiated Logout): ends the session of the browser that comes.
 pub(crate) async fn logout(
@@ -19,7 +19,7 @@ pub(crate) async fn logout(
 ) -> Response {
     let settings = org.settings();
     let query = query.unwrap_or_default();
-    match destination(&org, &settings, query.as_bytes()).await {
+    match destination(&org, query.as_bytes()).await {
         Ok(destination) => {
             sign_in::end_session(&org, &headers);
             answer::redirect(settings.switches.redirect_status, &destination)
@@ -28,20 +28,19 @@ pub(crate) async fn logout(
     }
 }
 
-async fn destination(org: &Org, settings: &Settings, query: &[u8]) -> Result<String, OAuthError> {
+async fn destination(org: &Org, query: &[u8]) -> Result<String, OAuthError> {
     let params = Params::parse_unique(query)?;
     let hint = params.required("id_token_hint")?;
     let claims = org.key.verify(hint).await.ok_or(HINT_UNREADABLE)?;
     let audience = claims.get("aud").and_then(Value::as_str);
-    if !org.knows_client(settings, audience.unwrap_or_default()) {
-        return Err(INVALID_CLIENT_ID.with_status(400));
-    }
+    let client = org.client(audience.unwrap_or_default());
+    let client = client.ok_or(INVALID_CLIENT_ID.with_status(400))?;
     let Some(uri) = params.value("post_logout_redirect_uri") else {
         return Ok("/login/login.htm".to_owned());
     };
-    let registered = &settings.integration.post_logout_redirect_uris;
+    let registered = &client.settings.post_logout_redirect_uris;
     if !registered.iter().any(|registered| registered == uri) {
-        return Err(OAuthError::logout_uri_refused(&org.admin_page()));
+        return Err(OAuthError::logout_uri_refused(&org.admin_page(&client)));
     }
     let Some(state) = params.value("state") else {
         return Ok(uri.to_owned());

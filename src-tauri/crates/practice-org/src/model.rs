@@ -1,40 +1,63 @@
+mod act;
+mod api_tokens;
+mod assignments;
 mod grants;
+mod groups;
+mod integrations;
+mod keep;
 mod people;
+mod refused;
 mod requests;
+mod secrets;
 mod sessions;
+mod stamp;
+mod state;
+mod system_log;
+mod trusted_origins;
+mod validation;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+pub use act::{Act, Actor};
+pub use api_tokens::ApiToken;
+pub use assignments::Assignee;
 pub(crate) use grants::{Consent, Grants};
-pub use people::User;
+use groups::groups;
+pub use groups::{Group, GroupKind};
+pub use integrations::{AppIntegration, Draft};
+pub use keep::StateError;
+pub(crate) use keep::StateFile;
 pub(crate) use people::{ASSIGNED_LOGIN, people};
+pub use people::{AdminRole, User, UserStatus};
+pub use refused::Refused;
 pub use requests::RequestLine;
 pub(crate) use requests::Requests;
+pub use secrets::ClientSecret;
 pub(crate) use sessions::{Continue, Session, Sessions};
+pub use stamp::Stamp;
+pub use state::OrgState;
+pub use system_log::{Event, Target};
+pub use trusted_origins::TrustedOrigin;
+pub use validation::{FieldError, check_integration};
 
 use crate::signing::SigningKey;
-use crate::{Fill, IssuerMode, Now, Settings, random};
+use crate::{Fill, Integration, IssuerMode, Now, Settings, random};
 
-/// The last part of every Embed Link of a custom OIDC integration.
-const EMBED_LINK_END: &str = "aln177a159h7Zf52X0g8";
-
-/// The whole org: what it is, who is in it, what it is set to, and what it has handed out.
+/// The running org: its state, where it is, and what it has handed out.
 pub(crate) struct Org {
     /// `http://127.0.0.1:PORT`.
     pub(crate) origin: String,
     pub(crate) port: u16,
     /// The callback the guide is followed with.
     pub(crate) callback: String,
-    pub(crate) id: String,
-    pub(crate) client_id: String,
-    pub(crate) client_secret: String,
     pub(crate) admin_token: String,
-    pub(crate) people: Vec<User>,
     pub(crate) key: SigningKey,
     pub(crate) now: Now,
     pub(crate) fill: Fill,
-    settings: Mutex<Settings>,
+    state: Mutex<OrgState>,
+    file: Mutex<Option<StateFile>>,
+    unsaved: Mutex<Option<String>>,
     sessions: Mutex<Sessions>,
     grants: Mutex<Grants>,
     requests: Mutex<Requests>,
@@ -44,36 +67,69 @@ impl Org {
     pub(crate) fn new(
         port: u16,
         callback: String,
-        settings: Settings,
+        state: OrgState,
+        file: Option<StateFile>,
         now: Now,
         fill: Fill,
     ) -> Self {
-        Self {
+        let org = Self {
             origin: format!("http://127.0.0.1:{port}"),
             port,
             callback,
-            id: random::id(&fill, "00o"),
-            client_id: random::id(&fill, "0oa"),
-            client_secret: random::url_safe(&fill, 64),
             admin_token: random::url_safe(&fill, 32),
-            people: people(&fill),
             key: SigningKey::new(fill.clone()),
             now,
             fill,
-            settings: Mutex::new(settings),
+            state: Mutex::new(state),
+            file: Mutex::new(file),
+            unsaved: Mutex::default(),
             sessions: Mutex::default(),
             grants: Mutex::default(),
             requests: Mutex::default(),
+        };
+        // What the org starts with is kept as well.
+        org.edit(|_| ());
+        org
+    }
+
+    /// Looks at the org's state; nothing else can while this does.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&OrgState) -> T) -> T {
+        look(&lock(&self.state))
+    }
+
+    /// Changes the org's state, and keeps it where there is a file to keep it in.
+    pub(crate) fn edit<T>(&self, change: impl FnOnce(&mut OrgState) -> T) -> T {
+        let mut state = lock(&self.state);
+        let changed = change(&mut state);
+        if let Some(file) = lock(&self.file).as_mut() {
+            let saved = file.save(&state);
+            *lock(&self.unsaved) = saved.err().map(|error| error.to_string());
+        }
+        changed
+    }
+
+    /// Why the last change is not in the file that keeps the org.
+    pub(crate) fn unsaved(&self) -> Option<String> {
+        lock(&self.unsaved).clone()
+    }
+
+    /// A change by this actor, now.
+    pub(crate) fn act(&self, actor: Actor) -> Act {
+        Act {
+            actor,
+            now: Stamp::of(self.now()),
+            fill: self.fill.clone(),
         }
     }
 
     /// A copy, so that one request sees one state of the settings throughout.
     pub(crate) fn settings(&self) -> Settings {
-        lock(&self.settings).clone()
+        self.read(OrgState::settings)
     }
 
-    pub(crate) fn settings_mut(&self) -> MutexGuard<'_, Settings> {
-        lock(&self.settings)
+    /// A copy of the active integration that answers to this client ID.
+    pub(crate) fn client(&self, client_id: &str) -> Option<AppIntegration> {
+        self.read(|state| state.client(client_id).cloned())
     }
 
     pub(crate) fn sessions(&self) -> MutexGuard<'_, Sessions> {
@@ -92,38 +148,31 @@ impl Org {
         (self.now)()
     }
 
-    pub(crate) fn person(&self, id: &str) -> Option<&User> {
-        self.people.iter().find(|person| person.id == id)
+    pub(crate) fn person(&self, id: &str) -> Option<User> {
+        self.read(|state| state.person(id).cloned())
     }
 
-    pub(crate) fn embed_link(&self) -> String {
-        format!("{}{}", self.origin, self.embed_path())
-    }
-
-    pub(crate) fn embed_path(&self) -> String {
-        format!("/home/oidc_client/{}/{EMBED_LINK_END}", self.client_id)
+    pub(crate) fn is_open_to(&self, client: &AppIntegration, person: &User) -> bool {
+        self.read(|state| state.is_open_to(client, person))
     }
 
     /// The page that Okta's error text names, and so gives away.
-    pub(crate) fn admin_page(&self) -> String {
-        format!(
-            "{}/admin/app/oidc_client/instance/{}#tab-general",
-            self.origin, self.client_id
-        )
+    pub(crate) fn admin_page(&self, client: &AppIntegration) -> String {
+        format!("{}{}", self.origin, client.admin_path())
     }
 
-    /// What tokens for the integration name as issuer when the request came to `origin`.
-    pub(crate) fn issuer(&self, settings: &Settings, origin: &str) -> String {
-        match (settings.integration.issuer_mode, &settings.custom_domain) {
+    /// What tokens for an integration name as issuer when the request came to `origin`.
+    pub(crate) fn issuer(
+        &self,
+        settings: &Settings,
+        integration: &Integration,
+        origin: &str,
+    ) -> String {
+        match (integration.issuer_mode, &settings.custom_domain) {
             (IssuerMode::Dynamic, _) => origin.to_owned(),
             (IssuerMode::CustomUrl, Some(domain)) => domain.clone(),
             (IssuerMode::OrgUrl | IssuerMode::CustomUrl, _) => self.origin.clone(),
         }
-    }
-
-    /// Whether the integration exists as far as an outsider can tell.
-    pub(crate) fn knows_client(&self, settings: &Settings, client_id: &str) -> bool {
-        settings.integration.active && client_id == self.client_id
     }
 }
 
@@ -137,4 +186,25 @@ pub(crate) fn epoch(time: SystemTime) -> u64 {
 /// Nothing is left half-changed by a panic while one of these locks is held, so a poisoned one is as good as new.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn act() -> Act {
+        Act {
+            actor: Actor::system(),
+            now: Stamp::of(SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000)),
+            fill: crate::Options::default().fill,
+        }
+    }
+
+    pub(super) fn empty() -> OrgState {
+        OrgState::empty(&act())
+    }
+
+    pub(super) fn configured() -> OrgState {
+        OrgState::configured(&act(), Settings::default())
+    }
 }

@@ -20,6 +20,7 @@ macro_rules! catalogue {
 
 // Okta's texts, copied byte for byte from its published catalogue, double full stops included.
 catalogue! {
+    ACCESS_DENIED: 403 "access_denied" "The resource owner or authorization server denied the request.";
     ACCESS_TOKEN_INVALID: 401 "invalid_token" "The access token is invalid.";
     ACCESS_TOKEN_MISSING: 401 "invalid_request" "The access token is missing.";
     BROWSER_AUTH_METHOD: 401 "invalid_client" "Browser requests to the token endpoint must use Proof Key for Code Exchange.";

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -19,10 +20,26 @@ pub struct Options {
     pub callback: String,
     /// What the integration is set to at the start.
     pub settings: Settings,
+    /// What is in the org at the start, unless `state` has one.
+    pub start: Start,
+    /// The file that keeps the org between demos; it is made if it is not there.
+    pub state: Option<PathBuf>,
+    /// The administrator's password; without one, each start makes one up.
+    pub admin_password: Option<String>,
     /// The clock.
     pub now: Now,
     /// The randomness.
     pub fill: Fill,
+}
+
+/// What a practice org starts with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// The integration, set as [`Options::settings`] says.
+    #[default]
+    Configured,
+    /// No integration: a person makes it, as the guide says.
+    Empty,
 }
 
 impl Default for Options {
@@ -31,6 +48,9 @@ impl Default for Options {
             port: 0,
             callback: NUMERO_CALLBACK.to_owned(),
             settings: Settings::default(),
+            start: Start::default(),
+            state: None,
+            admin_password: None,
             now: Arc::new(system_time),
             fill: Arc::new(|bytes| {
                 getrandom::fill(bytes).expect("the operating system gives randomness");

@@ -1,5 +1,6 @@
 use std::io;
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,9 +8,9 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::model::Org;
+use crate::model::{Act, Actor, Org, OrgState, Stamp, StateError, StateFile};
 use crate::settings::NUMERO_CALLBACK;
-use crate::{Options, RequestLine, Settings, SettingsError, User, server};
+use crate::{Options, RequestLine, Settings, SettingsError, Start, User, random, server};
 
 /// How long [`PracticeOrg::stop`] waits for answers that are under way.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -17,8 +18,22 @@ const FAREWELL: Duration = Duration::from_secs(1);
 /// A running practice org; dropping it stops it.
 pub struct PracticeOrg {
     org: Arc<Org>,
+    users: Vec<User>,
+    admin: Option<User>,
+    came_with: Option<Credentials>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<io::Result<()>>>,
+}
+
+/// The three values that a person copies out of the Admin Console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credentials {
+    /// *Client ID*.
+    pub client_id: String,
+    /// The newest active *Client Secret*; empty for an integration that has none.
+    pub client_secret: String,
+    /// *Embed Link*.
+    pub embed_link: String,
 }
 
 /// Why a practice org did not start.
@@ -42,13 +57,32 @@ pub enum StartError {
     /// The settings to start with hold a value no org could have.
     #[error("the practice org cannot start with these settings")]
     Settings(#[from] SettingsError),
+    /// The file that keeps the org cannot be used.
+    #[error(
+        "{} does not hold a practice org that can be used; move it away, or name another file",
+        path.display()
+    )]
+    State {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        #[source]
+        source: StateError,
+    },
+    /// The file that keeps the org cannot be written.
+    #[error("{} cannot be written ({reason}); name a file in a folder of yours", path.display())]
+    StateUnwritable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        reason: String,
+    },
 }
 
 impl PracticeOrg {
     /// Binds 127.0.0.1 and serves on the current tokio runtime.
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let settings = settings_for(&options);
-        settings.check()?;
+        let (state, file) = load(&options)?;
         let port = options.port;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
             .await
@@ -60,9 +94,13 @@ impl PracticeOrg {
             callback,
             now,
             fill,
+            state: path,
             ..
         } = options;
-        let org = Arc::new(Org::new(bound.port(), callback, settings, now, fill));
+        let org = Arc::new(Org::new(bound.port(), callback, state, file, now, fill));
+        if let (Some(path), Some(reason)) = (path, org.unsaved()) {
+            return Err(StartError::StateUnwritable { path, reason });
+        }
         let key = org.key.clone();
         tokio::spawn(async move { key.prepare().await });
         let (stop, stopped) = oneshot::channel();
@@ -70,7 +108,14 @@ impl PracticeOrg {
             // A sender that is dropped stops the server as well.
             .with_graceful_shutdown(async { stopped.await.unwrap_or(()) });
         let serving = tokio::spawn(async move { serve.await });
+        let (users, admin) = org.read(|state| {
+            let users = state.people.iter().filter(|person| person.admin.is_none());
+            (users.cloned().collect(), state.administrator().cloned())
+        });
         Ok(Self {
+            came_with: credentials(&org),
+            users,
+            admin,
             org,
             stop: Some(stop),
             serving: Some(serving),
@@ -100,24 +145,53 @@ impl PracticeOrg {
         )
     }
 
-    /// The integration's Client ID, new at every start.
+    /// The Client ID of the integration that came with the org; empty when none did.
     pub fn client_id(&self) -> &str {
-        &self.org.client_id
+        let came_with = self.came_with.as_ref();
+        came_with.map_or("", |came| &came.client_id)
     }
 
-    /// The integration's Client Secret, new at every start and worthless anywhere else.
+    /// The Client Secret it came with, worthless anywhere else; empty when no integration came with the org.
     pub fn client_secret(&self) -> &str {
-        &self.org.client_secret
+        let came_with = self.came_with.as_ref();
+        came_with.map_or("", |came| &came.client_secret)
     }
 
-    /// The integration's Embed Link.
+    /// The Embed Link of the integration that came with the org; empty when none did.
     pub fn embed_link(&self) -> String {
-        self.org.embed_link()
+        let came_with = self.came_with.as_ref();
+        came_with.map_or_else(String::new, |came| came.embed_link.clone())
     }
 
-    /// The made-up people: the first is assigned at the start, the second is not.
+    /// What the console shows now of the guide's integration; none as long as nobody has made one.
+    pub fn credentials(&self) -> Option<Credentials> {
+        credentials(&self.org)
+    }
+
+    /// The made-up people who sign in to integrations: the first is assigned at the start, the second is not.
     pub fn users(&self) -> &[User] {
-        &self.org.people
+        &self.users
+    }
+
+    /// Who signs in to the Admin Console, with the password of this start.
+    pub fn admin(&self) -> Option<&User> {
+        self.admin.as_ref()
+    }
+
+    /// Looks at the whole org.
+    pub fn read<T>(&self, look: impl FnOnce(&OrgState) -> T) -> T {
+        self.org.read(look)
+    }
+
+    /// Changes the whole org as its own system would; what the change says of itself is in the System Log.
+    pub fn edit<T>(&self, change: impl FnOnce(&mut OrgState, &Act) -> T) -> T {
+        let act = self.org.act(Actor::system());
+        self.org.edit(|state| change(state, &act))
+    }
+
+    /// Why the last change is not in the file that keeps the org.
+    pub fn unsaved(&self) -> Option<String> {
+        self.org.unsaved()
     }
 
     /// What the org is set to now.
@@ -127,7 +201,11 @@ impl PracticeOrg {
 
     /// Changes the settings in place, for tests; the values are not checked.
     pub fn change(&self, change: impl FnOnce(&mut Settings)) {
-        change(&mut self.org.settings_mut());
+        self.org.edit(|state| {
+            let mut settings = state.settings();
+            change(&mut settings);
+            state.apply(settings);
+        });
     }
 
     /// Every request so far, the oldest first, refused ones included.
@@ -141,6 +219,54 @@ fn listen_error(port: u16, source: io::Error) -> StartError {
         return StartError::PortInUse { port };
     }
     StartError::Listen { port, source }
+}
+
+/// The org in the file, or a new one.
+fn load(options: &Options) -> Result<(OrgState, Option<StateFile>), StartError> {
+    let act = Act {
+        actor: Actor::system(),
+        now: Stamp::of((options.now)()),
+        fill: options.fill.clone(),
+    };
+    let opened = options.state.as_ref().map(|path| {
+        StateFile::open(path.clone()).map_err(|source| StartError::State {
+            path: path.clone(),
+            source,
+        })
+    });
+    let (file, kept) = opened.transpose()?.unzip();
+    let mut state = match kept.flatten() {
+        Some(state) => state,
+        None => new(options, &act)?,
+    };
+    let password = options.admin_password.clone();
+    state.set_admin_password(password.unwrap_or_else(|| random::url_safe(&act.fill, 16)));
+    Ok((state, file))
+}
+
+fn new(options: &Options, act: &Act) -> Result<OrgState, SettingsError> {
+    let settings = settings_for(options);
+    settings.check()?;
+    Ok(match options.start {
+        Start::Configured => OrgState::configured(act, settings),
+        Start::Empty => {
+            let mut state = OrgState::empty(act);
+            state.apply(settings);
+            state
+        }
+    })
+}
+
+fn credentials(org: &Org) -> Option<Credentials> {
+    org.read(|state| {
+        let one = state.guide_integration()?;
+        let secret = one.active_secret();
+        Some(Credentials {
+            client_id: one.client_id.clone(),
+            client_secret: secret.map_or_else(String::new, |it| it.secret.clone()),
+            embed_link: format!("{}{}", org.origin, one.embed_path()),
+        })
+    })
 }
 
 fn settings_for(options: &Options) -> Settings {

@@ -16,6 +16,6 @@ pub(crate) async fn organization(State(org): State<Arc<Org>>) -> Response {
     }
     answer::json(
         200,
-        json!({"id": org.id, "pipeline": settings.engine, "_links": links}),
+        json!({"id": org.read(|state| state.id.clone()), "pipeline": settings.engine, "_links": links}),
     )
 }

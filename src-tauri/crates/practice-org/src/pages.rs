@@ -71,13 +71,14 @@ pub(crate) fn sign_in(
     is_refused: bool,
 ) -> Response {
     let status = if is_refused { 401 } else { 200 };
+    let people = org.read(|state| state.people.clone());
     page(org, status, |nonce| SignInPage {
         nonce,
         label,
         state_token,
         username,
         is_refused,
-        people: &org.people,
+        people: &people,
     })
 }
 

@@ -19,13 +19,14 @@ pub(crate) async fn revoke(
 ) -> Response {
     let settings = org.settings();
     let query = query.unwrap_or_default();
-    let form = match client::authenticate(&org, &settings, &headers, query.as_bytes(), &body) {
-        Ok(form) => form,
-        Err(refusal) => return refusal.answer(&org, &settings),
-    };
+    let (client, form) =
+        match client::authenticate(&org, &settings, &headers, query.as_bytes(), &body) {
+            Ok(authenticated) => authenticated,
+            Err(refusal) => return refusal.answer(&org, &settings),
+        };
     let Some(token) = form.value("token") else {
         return answer::oauth_error(&MISSING_TOKEN);
     };
-    org.grants().revoke(token);
+    org.grants().revoke(token, &client.client_id);
     StatusCode::OK.into_response()
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use integration::{
-    ApplicationType, AuthMethod, GrantType, Integration, IssuerMode, LoginMode, ResponseType,
-    WildcardRedirect,
+    ApplicationType, AuthMethod, ConsentMethod, GrantType, Integration, IssuerMode, LoginMode,
+    ResponseType, RotationType, WildcardRedirect,
 };
 pub use merge::SettingsError;
 pub use switches::{DeviceCodeAnswer, Endpoint, PostsTo, Switches};
@@ -23,7 +23,7 @@ pub struct Settings {
     pub engine: Engine,
     /// An origin that okta-organization links as `alternate`; `http://localhost:PORT` is answered as well.
     pub custom_domain: Option<String>,
-    /// The one integration.
+    /// The guide's integration, among however many there are.
     pub integration: Integration,
     /// Okta's behaviour where the sources do not agree or do not say.
     pub switches: Switches,

@@ -6,10 +6,10 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use subtle::ConstantTimeEq;
 
-use crate::model::{Continue, Org, Session};
+use crate::model::{Actor, Continue, Org, Session, User, UserStatus};
 use crate::oauth_error::REQUEST_EXPIRED;
 use crate::params::Params;
-use crate::{Settings, answer, authorize, launch, pages, random};
+use crate::{answer, authorize, launch, pages, random};
 
 /// The person whose cookie this is.
 pub(crate) fn session(org: &Org, headers: &HeaderMap) -> Option<Session> {
@@ -17,16 +17,16 @@ pub(crate) fn session(org: &Org, headers: &HeaderMap) -> Option<Session> {
 }
 
 /// A sign-in page that leads on to `then`.
-pub(crate) fn page(org: &Org, settings: &Settings, then: Continue, username: &str) -> Response {
+pub(crate) fn page(org: &Org, then: Continue, username: &str) -> Response {
     let token = random::url_safe(&org.fill, 43);
-    let label = label(settings, &then);
+    let label = label(org, &then);
     org.sessions().wait(token.clone(), then, org.now());
-    pages::sign_in(org, label, &token, username, false)
+    pages::sign_in(org, label.as_deref(), &token, username, false)
 }
 
 /// `GET /login/login.htm`: signs in without a destination.
 pub(crate) async fn sign_in(State(org): State<Arc<Org>>) -> Response {
-    page(&org, &org.settings(), Continue::Home, "")
+    page(&org, Continue::Home, "")
 }
 
 /// `POST /login/practice`: user name and password from the sign-in page.
@@ -44,13 +44,9 @@ pub(crate) async fn submit(
     };
     let username = form.value("username").unwrap_or_default();
     let password = form.value("password").unwrap_or_default();
-    let mut people = org.people.iter();
-    let person = people.find(|person| {
-        person.login.eq_ignore_ascii_case(username.trim())
-            && bool::from(person.password.as_bytes().ct_eq(password.as_bytes()))
-    });
-    let Some(person) = person else {
-        return pages::sign_in(&org, label(&settings, &then), token, username, true);
+    let Some(person) = person_with(&org, username.trim(), password) else {
+        let label = label(&org, &then);
+        return pages::sign_in(&org, label.as_deref(), token, username, true);
     };
     let id = random::url_safe(&org.fill, 43);
     let session = Session {
@@ -60,6 +56,27 @@ pub(crate) async fn submit(
     org.sessions().open(id.clone(), session);
     let next = format!("/login/token/redirect?stateToken={token}");
     with_cookie(&org, answer::redirect(303, &next), &id)
+}
+
+/// The active person with this login and password; both outcomes go to the System Log.
+fn person_with(org: &Org, login: &str, password: &str) -> Option<User> {
+    let person = org.read(|state| state.person_by_login(login).cloned());
+    let actor = person
+        .as_ref()
+        .map_or_else(|| Actor::unknown(login), Actor::person);
+    let act = org.act(actor);
+    let right = person.filter(|person| {
+        person.status == UserStatus::Active
+            && bool::from(person.password.as_bytes().ct_eq(password.as_bytes()))
+    });
+    org.edit(|state| match &right {
+        Some(_) => state.record(&act, "user.session.start", Vec::new()),
+        None => {
+            let reason = "INVALID_CREDENTIALS";
+            state.record_failure(&act, "user.session.start", reason, Vec::new());
+        }
+    });
+    right
 }
 
 /// `GET /login/token/redirect`: goes on where the sign-in page was put in the way.
@@ -80,9 +97,10 @@ pub(crate) async fn resume(
         Some((Continue::Authorize(request), session)) => {
             authorize::finish(&org, &settings, &request, &session).await
         }
-        Some((Continue::Launch, session)) => {
-            launch::launch(&org, &settings, &headers, &session).await
-        }
+        Some((Continue::Launch(id), session)) => match launch::find(&org, &id) {
+            Some(client) => launch::launch(&org, &settings, &client, &headers, &session).await,
+            None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
+        },
         Some((Continue::Home, _)) => answer::redirect(303, "/"),
         None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
     }
@@ -100,11 +118,13 @@ pub(crate) fn end_session(org: &Org, headers: &HeaderMap) {
     }
 }
 
-fn label<'a>(settings: &'a Settings, then: &Continue) -> Option<&'a str> {
-    match then {
-        Continue::Authorize(_) | Continue::Launch => Some(&settings.integration.label),
+fn label(org: &Org, then: &Continue) -> Option<String> {
+    let client = match then {
+        Continue::Authorize(request) => org.client(&request.client_id),
+        Continue::Launch(id) => launch::find(org, id),
         Continue::Home => None,
-    }
+    };
+    client.map(|client| client.settings.label)
 }
 
 /// Cookies know no ports: the name keeps two practice orgs on one machine apart.

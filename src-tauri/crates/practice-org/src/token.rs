@@ -12,7 +12,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use crate::claims::{self, IdToken};
-use crate::model::{Consent, Org};
+use crate::model::{AppIntegration, Consent, Org};
 use crate::oauth_error::{
     BROWSER_AUTH_METHOD, BROWSER_GRANT_TYPE, CLIENT_CREDENTIALS_METHOD, DPOP_ALGORITHM,
     DPOP_MISSING, FEATURE_NOT_ENABLED, INVALID_DEVICE_CODE, INVALID_GRANT, OAuthError,
@@ -29,11 +29,12 @@ pub(crate) async fn token(
 ) -> Response {
     let settings = org.settings();
     let query = query.unwrap_or_default();
-    let form = match client::authenticate(&org, &settings, &headers, query.as_bytes(), &body) {
-        Ok(form) => form,
-        Err(refusal) => return refusal.answer(&org, &settings),
-    };
-    match grant(&org, &settings, &headers, &form).await {
+    let (client, form) =
+        match client::authenticate(&org, &settings, &headers, query.as_bytes(), &body) {
+            Ok(authenticated) => authenticated,
+            Err(refusal) => return refusal.answer(&org, &settings),
+        };
+    match grant(&org, &settings, &client, &headers, &form).await {
         Ok(body) => answer::json(200, body),
         Err(error) => answer::oauth_error(&error),
     }
@@ -42,11 +43,12 @@ pub(crate) async fn token(
 async fn grant(
     org: &Org,
     settings: &Settings,
+    client: &AppIntegration,
     headers: &HeaderMap,
     form: &Params,
 ) -> Result<Value, OAuthError> {
-    let integration = &settings.integration;
-    let grant = grant_type(settings, form)?;
+    let integration = &client.settings;
+    let grant = grant_type(settings, integration, form)?;
     if headers.contains_key(header::ORIGIN) {
         if grant != GrantType::AuthorizationCode {
             return Err(BROWSER_GRANT_TYPE);
@@ -65,8 +67,8 @@ async fn grant(
         });
     }
     match grant {
-        GrantType::AuthorizationCode => code::redeem(org, integration, form).await,
-        GrantType::RefreshToken => refresh::refresh(org, form).await,
+        GrantType::AuthorizationCode => code::redeem(org, client, form).await,
+        GrantType::RefreshToken => refresh::refresh(org, client, form).await,
         GrantType::DeviceCode => Err(INVALID_DEVICE_CODE),
         GrantType::ClientCredentials => Err(CLIENT_CREDENTIALS_METHOD),
         GrantType::Implicit
@@ -79,8 +81,11 @@ async fn grant(
 }
 
 /// The grant that is asked for, if the integration may use it.
-fn grant_type(settings: &Settings, form: &Params) -> Result<GrantType, OAuthError> {
-    let integration = &settings.integration;
+fn grant_type(
+    settings: &Settings,
+    integration: &Integration,
+    form: &Params,
+) -> Result<GrantType, OAuthError> {
     let configured = configured(integration);
     let asked = form
         .value("grant_type")
@@ -136,7 +141,7 @@ async fn issue(
     if scopes.iter().any(|scope| scope == "openid") {
         let id_token = IdToken {
             consent: &granted,
-            person,
+            person: &person,
             nonce,
             access_token: Some(&access_token),
             code: None,

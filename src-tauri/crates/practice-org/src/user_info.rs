@@ -33,7 +33,7 @@ fn describe(org: &Org, headers: &HeaderMap) -> Result<Value, OAuthError> {
         return Err(INSUFFICIENT_SCOPE);
     }
     let person = org.person(&consent.person).ok_or(ACCESS_TOKEN_INVALID)?;
-    Ok(Value::Object(claims::user_info(person, &consent.scopes)))
+    Ok(Value::Object(claims::user_info(&person, &consent.scopes)))
 }
 
 /// A refusal without a body: what is wrong stands in `WWW-Authenticate` (RFC 6750 §3).

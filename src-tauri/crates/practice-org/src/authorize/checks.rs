@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::redirect_uri;
 use super::request::{AuthorizeRequest, ResponseMode, Return, SCOPES};
-use crate::model::Org;
+use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{
     DUPLICATE_PARAMETERS, INVALID_CLIENT_ID, INVALID_MAX_AGE, INVALID_NONCE, INVALID_PROMPT,
     INVALID_STATE, LOGIN_REQUIRED, MISSING_SCOPES, NETWORK_ZONE, OAuthError, OPENID_SCOPE_REQUIRED,
@@ -27,15 +27,15 @@ pub(super) fn read(
     org: &Org,
     settings: &Settings,
     query: &[u8],
-    issuer: String,
+    origin: &str,
     is_signed_in: bool,
 ) -> Result<AuthorizeRequest, Refusal> {
     let params = Params::parse(query);
-    let integration = &settings.integration;
-    client(org, settings, &params).map_err(Refusal::Page)?;
+    let client = client(org, &params).map_err(Refusal::Page)?;
+    let integration = &client.settings;
     let redirect_uri = params.value("redirect_uri").unwrap_or_default();
     if !redirect_uri::is_registered(integration, redirect_uri) {
-        let error = OAuthError::redirect_uri_refused(&org.admin_page());
+        let error = OAuthError::redirect_uri_refused(&org.admin_page(&client));
         return Err(Refusal::Page(error));
     }
     if Params::parse_unique(query).is_err() {
@@ -63,6 +63,7 @@ pub(super) fn read(
             return Err(REQUEST_OBJECT_UNSUPPORTED);
         }
         Ok(AuthorizeRequest {
+            client_id: client.client_id.clone(),
             back: Return {
                 mode,
                 ..back.clone()
@@ -75,24 +76,24 @@ pub(super) fn read(
             demands_prompt: prompts.contains(&"login"),
             max_age,
             login_hint: params.value("login_hint").map(str::to_owned),
-            issuer: issuer.clone(),
+            issuer: org.issuer(settings, integration, origin),
         })
     };
     checked(&back).map_err(|error| Refusal::Return(back, error))
 }
 
-fn client(org: &Org, settings: &Settings, params: &Params) -> Result<(), OAuthError> {
+fn client(org: &Org, params: &Params) -> Result<AppIntegration, OAuthError> {
     let client_id = params.value("client_id").unwrap_or_default();
-    if !org.knows_client(settings, client_id) {
-        return Err(INVALID_CLIENT_ID.with_status(400));
-    }
-    if settings.integration.application_type == ApplicationType::Service {
+    let client = org
+        .client(client_id)
+        .ok_or(INVALID_CLIENT_ID.with_status(400))?;
+    if client.settings.application_type == ApplicationType::Service {
         return Err(OAuthError::service_client("/authorize"));
     }
-    if settings.integration.network_zone_blocked {
+    if client.settings.network_zone_blocked {
         return Err(NETWORK_ZONE);
     }
-    Ok(())
+    Ok(client)
 }
 
 /// Before the response types are known to be good, their mere names say where an error is put.

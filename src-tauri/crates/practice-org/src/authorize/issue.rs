@@ -2,7 +2,7 @@ use std::time::SystemTime;
 
 use super::request::AuthorizeRequest;
 use crate::claims::{self, IdToken};
-use crate::model::{Consent, Org, User};
+use crate::model::{AppIntegration, Consent, Org, User};
 use crate::{ResponseType, random};
 
 /// What was asked for: a code, tokens, or both (OAuth 2.0 Multiple Response Types).
@@ -16,6 +16,7 @@ pub(super) async fn issue(
     let consent = Consent {
         family: random::url_safe(&org.fill, 16),
         person: person.id.clone(),
+        client_id: request.client_id.clone(),
         scopes: request.scopes.clone(),
         signed_in,
         issuer: request.issuer.clone(),
@@ -64,6 +65,7 @@ pub(super) async fn issue(
 /// The ID token of *Okta Simplified*: nobody asked for it, so it carries no nonce.
 pub(crate) async fn simplified_id_token(
     org: &Org,
+    client: &AppIntegration,
     issuer: String,
     mut scopes: Vec<String>,
     person: &User,
@@ -75,6 +77,7 @@ pub(crate) async fn simplified_id_token(
     let consent = Consent {
         family: random::url_safe(&org.fill, 16),
         person: person.id.clone(),
+        client_id: client.client_id.clone(),
         scopes,
         signed_in,
         issuer,

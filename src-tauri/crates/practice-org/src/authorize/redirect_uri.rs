@@ -8,14 +8,26 @@ pub(crate) fn is_registered(integration: &Integration, given: &str) -> bool {
 }
 
 /// Okta's rule: one `*`, https only, in the lowest label of the host, at least one label between it and the
-/// top-level domain; it stands for characters of that one label.
+/// top-level domain.
+pub(crate) fn is_wildcard_uri(pattern: &str) -> bool {
+    split_wildcard(pattern).is_some()
+}
+
+/// The `*` stands for characters of its one label.
 fn matches_wildcard(pattern: &str, given: &str) -> bool {
-    let Some((before, after)) = pattern.split_once('*') else {
+    let Some((before, after)) = split_wildcard(pattern) else {
         return false;
     };
-    let Some(label_start) = before.strip_prefix("https://") else {
-        return false;
-    };
+    let middle = given
+        .strip_prefix(before)
+        .and_then(|rest| rest.strip_suffix(after));
+    middle.is_some_and(|middle| !middle.is_empty() && is_label(middle))
+}
+
+/// What stands before and after the `*` of an address where it is allowed.
+fn split_wildcard(pattern: &str) -> Option<(&str, &str)> {
+    let (before, after) = pattern.split_once('*')?;
+    let label_start = before.strip_prefix("https://")?;
     let host_rest = after.split(['/', ':', '?']).next().unwrap_or_default();
     let has_parent = host_rest
         .split('.')
@@ -23,13 +35,8 @@ fn matches_wildcard(pattern: &str, given: &str) -> bool {
         .filter(|label| !label.is_empty())
         .count()
         >= 2;
-    if !is_label(label_start) || after.contains('*') || !has_parent {
-        return false;
-    }
-    let middle = given
-        .strip_prefix(before)
-        .and_then(|rest| rest.strip_suffix(after));
-    middle.is_some_and(|middle| !middle.is_empty() && is_label(middle))
+    let is_allowed = is_label(label_start) && !after.contains('*') && has_parent;
+    is_allowed.then_some((before, after))
 }
 
 /// Characters that stay inside one label of a host name.

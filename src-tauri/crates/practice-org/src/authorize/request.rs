@@ -17,6 +17,7 @@ pub(crate) const SCOPES: [&str; 7] = [
 /// A request that passed every check that needs no person.
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorizeRequest {
+    pub(crate) client_id: String,
     pub(crate) back: Return,
     pub(crate) responses: Vec<ResponseType>,
     pub(crate) scopes: Vec<String>,

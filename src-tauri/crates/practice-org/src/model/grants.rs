@@ -10,6 +10,8 @@ const REFRESH: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 pub(crate) struct Consent {
     pub(crate) family: String,
     pub(crate) person: String,
+    /// To which client; nobody else can use what was issued.
+    pub(crate) client_id: String,
     pub(crate) scopes: Vec<String>,
     pub(crate) signed_in: SystemTime,
     pub(crate) issuer: String,
@@ -71,8 +73,16 @@ impl Grants {
     }
 
     /// A code that is good; one that was presented before takes everything issued from it along (RFC 6749 §4.1.2).
-    pub(crate) fn find_code(&mut self, value: &str, now: SystemTime) -> Option<Code> {
+    pub(crate) fn find_code(
+        &mut self,
+        value: &str,
+        client_id: &str,
+        now: SystemTime,
+    ) -> Option<Code> {
         let code = self.codes.get(value)?;
+        if code.consent.client_id != client_id {
+            return None;
+        }
         if code.is_redeemed {
             let family = code.consent.family.clone();
             self.revoke_family(&family);
@@ -123,9 +133,11 @@ impl Grants {
     }
 
     /// An access token goes alone; a refresh token takes what was issued beside it along.
-    pub(crate) fn revoke(&mut self, value: &str) {
-        self.access.remove(value);
-        if let Some(refresh) = self.refresh.get(value) {
+    pub(crate) fn revoke(&mut self, value: &str, client_id: &str) {
+        self.access
+            .retain(|other, access| other != value || access.consent.client_id != client_id);
+        let refresh = self.refresh.get(value);
+        if let Some(refresh) = refresh.filter(|it| it.consent.client_id == client_id) {
             let family = refresh.consent.family.clone();
             self.revoke_family(&family);
         }

@@ -1,9 +1,12 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Act, OrgState, Refused};
 use crate::{Fill, random};
 
 pub(crate) const ASSIGNED_LOGIN: &str = "dana@acme.example";
 
 /// A made-up person of the practice org; the password is meant to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {
     /// Okta's id, `00u…`, and the `sub` of this person's tokens.
     pub id: String,
@@ -15,21 +18,110 @@ pub struct User {
     pub name: String,
     /// The e-mail address.
     pub email: String,
+    /// Whether this person can sign in.
+    pub status: UserStatus,
+    /// Signing in asks for a code as well, which the practice org shows.
+    pub asks_code: bool,
+    /// What this person may do in the Admin Console and with the Management API.
+    pub admin: Option<AdminRole>,
+}
+
+/// Okta's states of a person that the practice org has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "Okta's own words")]
+pub enum UserStatus {
+    Active,
+    Suspended,
+    Deprovisioned,
+}
+
+/// Okta's standard administrator roles that differ for this org.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum AdminRole {
+    /// *Super administrator*: everything.
+    SuperAdmin,
+    /// *Application administrator*: integrations and their assignments, but no API tokens.
+    AppAdmin,
+    /// *Read-only administrator*: looks, and changes nothing but its own API tokens.
+    ReadOnlyAdmin,
+}
+
+impl AdminRole {
+    /// Whether this role may change integrations, their secrets and their assignments.
+    pub fn changes_integrations(self) -> bool {
+        matches!(self, Self::SuperAdmin | Self::AppAdmin)
+    }
+
+    /// Whether this role may make API tokens; an application administrator may not.
+    pub fn makes_tokens(self) -> bool {
+        matches!(self, Self::SuperAdmin | Self::ReadOnlyAdmin)
+    }
+
+    /// The role's name in the Admin Console.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::SuperAdmin => "Super administrator",
+            Self::AppAdmin => "Application administrator",
+            Self::ReadOnlyAdmin => "Read-only administrator",
+        }
+    }
 }
 
 impl User {
-    pub(crate) fn given_name(&self) -> &str {
+    /// The first word of the name.
+    pub fn given_name(&self) -> &str {
         self.name
             .split_once(' ')
             .map_or(self.name.as_str(), |names| names.0)
     }
 
-    pub(crate) fn family_name(&self) -> &str {
+    /// The name without its first word.
+    pub fn family_name(&self) -> &str {
         self.name.split_once(' ').map_or("", |names| names.1)
     }
 }
 
-/// The first is assigned to the integration by default, the second is not.
+impl OrgState {
+    /// The person with this id.
+    pub fn person(&self, id: &str) -> Option<&User> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    /// The person with this login, in any case of letters.
+    pub fn person_by_login(&self, login: &str) -> Option<&User> {
+        let mut people = self.people.iter();
+        people.find(|person| person.login.eq_ignore_ascii_case(login))
+    }
+
+    /// Who administers the org: the first super administrator.
+    pub fn administrator(&self) -> Option<&User> {
+        let mut people = self.people.iter();
+        people.find(|person| person.admin == Some(AdminRole::SuperAdmin))
+    }
+
+    /// Gives a person another role, or none.
+    pub fn grant_role(
+        &mut self,
+        act: &Act,
+        id: &str,
+        role: Option<AdminRole>,
+    ) -> Result<(), Refused> {
+        let person = self.people.iter_mut().find(|person| person.id == id);
+        let person = person.ok_or_else(|| Refused::not_found(id, "User"))?;
+        person.admin = role;
+        let target = super::Target::person(person);
+        let event = match role {
+            Some(_) => "user.account.privilege.grant",
+            None => "user.account.privilege.revoke",
+        };
+        self.record(act, event, vec![target]);
+        Ok(())
+    }
+}
+
+/// Dana is assigned to the guide's integration, Sam is not, and Pat administers the org with a password of this start.
 pub(crate) fn people(fill: &Fill) -> Vec<User> {
     let person = |login: &str, password: &str, name: &str| User {
         id: random::id(fill, "00u"),
@@ -37,9 +129,21 @@ pub(crate) fn people(fill: &Fill) -> Vec<User> {
         password: password.to_owned(),
         name: name.to_owned(),
         email: login.to_owned(),
+        status: UserStatus::Active,
+        asks_code: false,
+        admin: None,
+    };
+    let administrator = User {
+        admin: Some(AdminRole::SuperAdmin),
+        ..person(
+            "pat@acme.example",
+            &random::url_safe(fill, 16),
+            "Pat Practice",
+        )
     };
     vec![
         person(ASSIGNED_LOGIN, "practice-dana-1", "Dana Example"),
         person("sam@acme.example", "practice-sam-2", "Sam Example"),
+        administrator,
     ]
 }

@@ -21,7 +21,8 @@ pub(crate) struct Session {
 #[derive(Clone, Debug)]
 pub(crate) enum Continue {
     Authorize(Box<AuthorizeRequest>),
-    Launch,
+    /// The Embed Link of the integration with this id.
+    Launch(String),
     Home,
 }
 

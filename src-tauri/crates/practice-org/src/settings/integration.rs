@@ -32,6 +32,8 @@ pub struct Integration {
     pub implicit_assignment: bool,
     /// The logins the integration is assigned to.
     pub assigned: Vec<String>,
+    /// The names of the groups it is assigned to.
+    pub assigned_groups: Vec<String>,
     /// *Login initiated by* and *Login flow* together, as the API keeps them.
     pub login_mode: LoginMode,
     /// The scopes of *Okta Simplified*.
@@ -40,6 +42,14 @@ pub struct Integration {
     pub initiate_login_uri: Option<String>,
     /// *Display application icon to users*.
     pub icon_visible: bool,
+    /// The same for Okta Mobile, in older consoles.
+    pub mobile_icon_visible: bool,
+    /// *Rotate token after every use* or *Use persistent token*.
+    pub refresh_token_rotation: RotationType,
+    /// The grace period of a rotated refresh token: 0 to 60 seconds.
+    pub refresh_token_leeway: u8,
+    /// *Require consent*; no scope of the org authorization server asks for it, so nothing follows from it.
+    pub consent_method: ConsentMethod,
     /// *Issuer* on the Sign On tab.
     pub issuer_mode: IssuerMode,
     /// The integration is limited to a network zone, and every request comes from outside of it.
@@ -77,12 +87,33 @@ impl Integration {
             token_endpoint_auth_method: AuthMethod::ClientSecretBasic,
             implicit_assignment: false,
             assigned: vec![crate::model::ASSIGNED_LOGIN.to_owned()],
+            assigned_groups: Vec::new(),
             login_mode: LoginMode::Spec,
             default_scope: Vec::new(),
             initiate_login_uri: Some(callback.to_owned()),
             icon_visible: true,
+            mobile_icon_visible: false,
+            refresh_token_rotation: RotationType::Static,
+            refresh_token_leeway: 30,
+            consent_method: ConsentMethod::Required,
             issuer_mode: IssuerMode::Dynamic,
             network_zone_blocked: false,
+        }
+    }
+
+    /// What *New Web App Integration* starts with, and keeps where nothing is changed before *Save*.
+    pub fn new_web_app() -> Self {
+        Self {
+            label: "My Web App".to_owned(),
+            grant_types: vec![GrantType::AuthorizationCode],
+            response_types: vec![ResponseType::Code],
+            wildcard_redirect: WildcardRedirect::Disabled,
+            implicit_assignment: true,
+            assigned: Vec::new(),
+            login_mode: LoginMode::Disabled,
+            initiate_login_uri: None,
+            icon_visible: false,
+            ..Self::for_callback("http://localhost:8080/authorization-code/callback")
         }
     }
 
@@ -121,10 +152,6 @@ impl Integration {
 
     pub(crate) fn requires_pkce(&self) -> bool {
         self.pkce_required || self.is_public()
-    }
-
-    pub(crate) fn is_open_to(&self, login: &str) -> bool {
-        self.implicit_assignment || self.assigned.iter().any(|assigned| assigned == login)
     }
 
     /// Whether the dashboard shows a tile to the people it is assigned to.
@@ -255,6 +282,25 @@ pub enum LoginMode {
     Spec,
     /// *Either Okta or App*, *Send ID Token directly to app (Okta Simplified)*.
     Okta,
+}
+
+/// What becomes of a refresh token when it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RotationType {
+    /// It stays the same.
+    Static,
+    /// Another takes its place.
+    Rotate,
+}
+
+/// Whether people are asked before their data goes to the integration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "Okta's own words")]
+pub enum ConsentMethod {
+    Required,
+    Trusted,
 }
 
 /// Which address tokens for this integration name as their issuer.

@@ -9,6 +9,9 @@ pub enum SettingsError {
     /// The body is no JSON object, or a field is unknown or of another type.
     #[error("the settings do not have this shape: {0}")]
     Shape(#[from] serde_json::Error),
+    /// There is no integration whose settings could change.
+    #[error("integration cannot be changed: this org has none yet; make one in the Admin Console")]
+    NoIntegration,
     /// A field holds a value that no org could have.
     #[error("{field} {needs}")]
     Value {

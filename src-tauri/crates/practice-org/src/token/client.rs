@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
-use crate::model::Org;
+use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{
     CLIENT_AUTHENTICATION_FAILED, CREDENTIALS_IN_QUERY, INVALID_BASIC_CREDENTIALS,
     INVALID_CLIENT_ID, INVALID_SECRET, MISSING_CREDENTIALS, MULTIPLE_CREDENTIALS, NETWORK_ZONE,
@@ -56,14 +56,14 @@ struct Credentials {
     method: AuthMethod,
 }
 
-/// Authenticates the client of a form request (RFC 6749 §2.3), and hands its form on.
+/// Authenticates the client of a form request (RFC 6749 §2.3), and hands it on with its form.
 pub(crate) fn authenticate(
     org: &Org,
     settings: &Settings,
     headers: &HeaderMap,
     query: &[u8],
     body: &[u8],
-) -> Result<Params, ClientRefusal> {
+) -> Result<(AppIntegration, Params), ClientRefusal> {
     if !is_form(headers) {
         return Err(ClientRefusal::ContentType);
     }
@@ -73,14 +73,14 @@ pub(crate) fn authenticate(
         return Err(CREDENTIALS_IN_QUERY.into());
     }
     let credentials = credentials(headers, &form)?;
-    if !org.knows_client(settings, &credentials.id) {
-        return Err(ClientRefusal::UnknownClient);
-    }
-    secret(org, settings, &credentials)?;
-    if settings.integration.network_zone_blocked {
+    let client = org
+        .client(&credentials.id)
+        .ok_or(ClientRefusal::UnknownClient)?;
+    secret(&client, settings, &credentials)?;
+    if client.settings.network_zone_blocked {
         return Err(NETWORK_ZONE.into());
     }
-    Ok(form)
+    Ok((client, form))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -137,8 +137,13 @@ fn form_decode(text: &str) -> String {
         .map_or_else(String::new, |(name, _)| name.into_owned())
 }
 
-fn secret(org: &Org, settings: &Settings, credentials: &Credentials) -> Result<(), OAuthError> {
-    let integration = &settings.integration;
+/// Any secret of the integration that is active will do.
+fn secret(
+    client: &AppIntegration,
+    settings: &Settings,
+    credentials: &Credentials,
+) -> Result<(), OAuthError> {
+    let integration = &client.settings;
     if integration.is_public() {
         let has_none = credentials.secret.is_none();
         return has_none.then_some(()).ok_or(CLIENT_AUTHENTICATION_FAILED);
@@ -147,8 +152,9 @@ fn secret(org: &Org, settings: &Settings, credentials: &Credentials) -> Result<(
         .secret
         .as_deref()
         .ok_or(CLIENT_AUTHENTICATION_FAILED)?;
-    let is_right = secret.as_bytes().ct_eq(org.client_secret.as_bytes());
-    if !bool::from(is_right) {
+    let mut active = client.secrets.iter().filter(|known| known.active);
+    let is_right = active.any(|known| secret.as_bytes().ct_eq(known.secret.as_bytes()).into());
+    if !is_right {
         return Err(INVALID_SECRET);
     }
     let is_method_on_record = credentials.method == integration.token_endpoint_auth_method;

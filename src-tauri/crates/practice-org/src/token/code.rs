@@ -3,28 +3,29 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use super::issue;
-use crate::model::Org;
+use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{
     INVALID_CODE, OAuthError, PKCE_FAILED, PKCE_MISSING_VERIFIER, PKCE_UNEXPECTED_VERIFIER,
     REDIRECT_URI_MISMATCH,
 };
 use crate::params::Params;
 use crate::signing::base64url;
-use crate::{GrantType, Integration, random};
+use crate::{GrantType, random};
 
 /// Trades a code for tokens (RFC 6749 §4.1.3), once.
 pub(super) async fn redeem(
     org: &Org,
-    integration: &Integration,
+    client: &AppIntegration,
     form: &Params,
 ) -> Result<Value, OAuthError> {
+    let integration = &client.settings;
     let value = form.required("code")?;
     let verifier = form.value("code_verifier");
     if integration.requires_pkce() && verifier.is_none() {
         return Err(PKCE_MISSING_VERIFIER);
     }
     let now = org.now();
-    let found = org.grants().find_code(value, now);
+    let found = org.grants().find_code(value, &client.client_id, now);
     let code = found.ok_or(INVALID_CODE)?;
     if form.value("redirect_uri") != Some(code.redirect_uri.as_str()) {
         return Err(REDIRECT_URI_MISMATCH);

@@ -1,16 +1,21 @@
 use serde_json::{Value, json};
 
 use super::issue;
-use crate::model::Org;
+use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{INVALID_REFRESH_TOKEN, OAuthError};
 use crate::params::Params;
 
 /// Trades a refresh token for fresh tokens (RFC 6749 §6); it stays the same, as web integrations have it by default.
-pub(super) async fn refresh(org: &Org, form: &Params) -> Result<Value, OAuthError> {
+pub(super) async fn refresh(
+    org: &Org,
+    client: &AppIntegration,
+    form: &Params,
+) -> Result<Value, OAuthError> {
     let value = form.required("refresh_token")?;
     let now = org.now();
     let found = org.grants().find_refresh(value, now).cloned();
-    let consent = found.ok_or(INVALID_REFRESH_TOKEN)?.consent;
+    let own = found.filter(|found| found.consent.client_id == client.client_id);
+    let consent = own.ok_or(INVALID_REFRESH_TOKEN)?.consent;
     let scopes = match form.value("scope") {
         Some(asked) => narrowed(asked, &consent.scopes)?,
         None => consent.scopes.clone(),

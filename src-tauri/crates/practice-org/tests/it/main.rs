@@ -13,9 +13,13 @@ mod introspect;
 #[cfg(test)]
 mod malformed;
 #[cfg(test)]
+mod org;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod sign_in;
+#[cfg(test)]
+mod state_file;
 #[cfg(test)]
 mod token;
 #[cfg(test)]
