@@ -122,6 +122,24 @@ fn a_sign_in_that_holds_passes_with_its_claims_and_exits_0() {
 }
 
 #[test]
+fn what_a_mail_or_an_editor_puts_around_the_address_is_taken_off() {
+    let org = Org::new();
+    let secret = org.secret_file();
+    for (before, after) in [
+        ("\u{feff}", ""),
+        ("\u{feff}\"", "\""),
+        ("'", "'"),
+        ("<", ">"),
+        (" \t<\"", "\"> \r"),
+    ] {
+        let waiting = Waiting::new(&org, &secret);
+        let landed = org.land(&waiting.address, 0);
+        let event = result(&waiting.paste(&format!("{before}{landed}{after}")));
+        assert_eq!(event["passed"], true, "{before:?} {after:?}: {event}");
+    }
+}
+
+#[test]
 fn an_integration_without_refresh_tokens_passes_and_says_so() {
     let org = Org::with(|settings| {
         let grants = &mut settings.integration.grant_types;
