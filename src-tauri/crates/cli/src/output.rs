@@ -10,11 +10,17 @@ pub(crate) struct Output {
     json: bool,
     /// Why a line could not be printed, the first time.
     lost: Option<io::ErrorKind>,
+    /// Nobody reads standard output, so a failure goes to standard error in either form.
+    closed: bool,
 }
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json, lost: None }
+        Self {
+            json,
+            lost: None,
+            closed: false,
+        }
     }
 
     /// Why something that was said is lost; a reader who went away wanted no more.
@@ -28,13 +34,23 @@ impl Output {
 
     /// Prints an event, or its text for people.
     pub(crate) fn say(&mut self, event: &Value, text: &str) {
-        let line = if self.json {
-            event.to_string()
-        } else {
-            text.to_owned()
-        };
-        if let Err(error) = print_line(anstream::stdout(), &line) {
+        if let Err(error) = self.print(event, text) {
             self.lost.get_or_insert(error.kind());
+        }
+    }
+
+    /// [`Output::say`] for what is said once and nowhere else: the caller tells what it means that it is lost.
+    pub(crate) fn say_once(&mut self, event: &Value, text: &str) -> io::Result<()> {
+        let said = self.print(event, text);
+        self.closed |= said.is_err();
+        said
+    }
+
+    fn print(&self, event: &Value, text: &str) -> io::Result<()> {
+        if self.json {
+            print_line(anstream::stdout(), &event.to_string())
+        } else {
+            print_line(anstream::stdout(), text)
         }
     }
 
@@ -45,9 +61,10 @@ impl Output {
         }
     }
 
-    /// Prints a failure: as an event on standard output, or as text on standard error.
+    /// Prints a failure: as an event on standard output, or as text on standard error, where it is also read if
+    /// standard output is not.
     pub(crate) fn failure(&mut self, failure: &Failure) {
-        if self.json {
+        if self.json && !self.closed {
             let event = json!({
                 "event": "error",
                 "code": failure.code.as_str(),

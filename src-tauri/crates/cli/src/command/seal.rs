@@ -59,7 +59,7 @@ pub(crate) fn seal(arguments: Seal, output: &mut Output) -> Result<Ending, Stopp
     } else {
         ""
     };
-    output.say(
+    let said = output.say_once(
         &json!({
             "event": "sealed",
             "file": file,
@@ -73,6 +73,14 @@ pub(crate) fn seal(arguments: Seal, output: &mut Output) -> Result<Ending, Stopp
             package.sha256(),
         ),
     );
+    said.map_err(|error| {
+        // Whoever opens the package would ask for words that nobody has.
+        let failure = Failure::new(Code::OutputUnwritable);
+        Stopped::usage(failure.detail(format!(
+            "standard output: {}; {file} was sealed and stays, but its six words are lost: delete it and seal again",
+            error.kind()
+        )))
+    })?;
     Ok(Ending::Passed)
 }
 

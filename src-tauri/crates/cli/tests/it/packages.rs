@@ -5,7 +5,7 @@ use std::fs;
 use onboarding::DEMO_IDENTITY;
 use sealed_package::Identity;
 
-use crate::program::{Ended, Folder, keys, run, run_with};
+use crate::program::{Ended, Folder, keys, program, run, run_with};
 
 const SECRET: &str = "CANARYcanaryCANARYcanaryCANARYcanaryCANARYcanaryCANARYcanary-_01";
 const ORG: &str = "https://acme-example.okta.com";
@@ -227,6 +227,53 @@ fn sealing_asks_nobody() {
     assert_eq!(sealed["practice"], true);
     let asked = listener.accept().map(|_| ()).unwrap_err();
     assert_eq!(asked.kind(), std::io::ErrorKind::WouldBlock);
+}
+
+#[cfg(unix)]
+#[test]
+fn six_words_that_nobody_could_read_are_a_failure_and_the_package_stays() {
+    let folder = Folder::new();
+    let (identity, recipient) = keygen(&folder, "identity");
+    let secret = folder.file("secret", SECRET);
+    for (name, json) in [("text.age", false), ("json.age", true)] {
+        let out = folder.free(name);
+        let arguments = seal(ORG, &secret, &out, &["--to", &recipient]);
+        // The reader is gone before the program begins.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = program(&arguments[usize::from(!json)..]);
+        let ended = Ended::of(command.stdout(writer).output().unwrap());
+        assert_eq!(ended.code, 2, "{}", ended.stderr);
+        for words in [
+            "[output_unwritable]",
+            &out,
+            "six words are lost",
+            "seal again",
+        ] {
+            assert!(ended.stderr.contains(words), "{words}: {}", ended.stderr);
+        }
+        assert!(!ended.stderr.contains("CANARY"));
+        let opened = open(&out, &identity, &[]);
+        assert_eq!(opened.code, 0, "the package stays and is whole");
+        assert_eq!(opened.event()["practice"], false);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn six_words_that_found_no_room_are_lost_as_well() {
+    let folder = Folder::new();
+    let (_, recipient) = keygen(&folder, "identity");
+    let (secret, out) = (folder.file("secret", SECRET), folder.free("package.age"));
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = program(&seal(ORG, &secret, &out, &["--to", &recipient]));
+    let ended = Ended::of(command.stdout(full).output().unwrap());
+    assert_eq!(ended.code, 2);
+    assert!(
+        ended.stderr.contains("six words are lost"),
+        "{}",
+        ended.stderr
+    );
 }
 
 #[test]
