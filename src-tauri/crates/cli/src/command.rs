@@ -16,6 +16,7 @@ pub(crate) use seal::seal;
 
 use okta::{ClientId, OrgAddress};
 use onboarding::{Code, Failure};
+use tempfile::TempDir;
 use url::Url;
 
 use crate::Stopped;
@@ -40,6 +41,20 @@ impl Integration {
             callback: callback(&arguments.callback)?,
         })
     }
+}
+
+/// A folder of the program's own, which goes with what is returned.
+pub(crate) fn temporary_folder(prefix: &str) -> Result<TempDir, Stopped> {
+    let folder = tempfile::Builder::new().prefix(prefix).tempdir();
+    folder.map_err(|error| {
+        let place = std::env::temp_dir();
+        let detail = format!(
+            "{}, the folder for temporary files (TMPDIR): {}",
+            place.display(),
+            error.kind()
+        );
+        Stopped::usage(Failure::new(Code::OutputUnwritable).detail(detail))
+    })
 }
 
 /// A redirect URI: absolute, https (http on this computer), without fragment or user name (RFC 6749 §3.1.2).

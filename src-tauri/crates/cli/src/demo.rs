@@ -15,6 +15,7 @@ use secret_store::SecretStore;
 use serde_json::json;
 
 use crate::arguments::Demo;
+use crate::command::temporary_folder;
 use crate::output::Output;
 use crate::{Ending, Stopped, input, ports};
 
@@ -24,7 +25,7 @@ pub(crate) async fn demo(arguments: Demo, output: &mut Output) -> Result<Ending,
         Stopped::usage(Failure::new(Code::OutputUnwritable).detail(detail))
     };
     fs::create_dir_all(&arguments.out).map_err(unwritable)?;
-    let journeys = tempfile::tempdir().map_err(unwritable)?;
+    let journeys = temporary_folder("numero-okta-demo-")?;
     let org = PracticeOrg::start(Options::default())
         .await
         .map_err(|error| {

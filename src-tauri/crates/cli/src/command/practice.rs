@@ -8,6 +8,7 @@ use onboarding::{Code, Failure};
 use practice_org::{Options, PracticeOrg};
 use serde_json::json;
 
+use super::temporary_folder;
 use crate::arguments::Practice;
 use crate::output::Output;
 use crate::{Ending, Stopped};
@@ -28,10 +29,7 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
     let unwritable = |error: io::Error| {
         Stopped::usage(Failure::new(Code::OutputUnwritable).detail(error.to_string()))
     };
-    let folder = tempfile::Builder::new()
-        .prefix("numero-okta-practice-")
-        .tempdir()
-        .map_err(unwritable)?;
+    let folder = temporary_folder("numero-okta-practice-")?;
     let secret_file = folder.path().join("client-secret");
     write_private(&secret_file, org.client_secret()).map_err(unwritable)?;
 
@@ -82,21 +80,28 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
     options.open(path)?.write_all(text.as_bytes())
 }
 
-/// Ctrl-C, or the system's request to end.
+/// Ctrl-C, the system's request to end, or the end of the terminal.
 #[cfg(unix)]
 struct Ends {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
+    /// `None` where whoever started the program wants it to outlive its terminal.
+    hangup: Option<tokio::signal::unix::Signal>,
 }
 
 #[cfg(unix)]
 impl Ends {
-    /// From now on neither ends the process by itself, so nothing is left behind.
+    /// From now on none ends the process by itself, so nothing is left behind.
     fn expect() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
+            hangup: if hangup_is_heeded() {
+                Some(signal(SignalKind::hangup())?)
+            } else {
+                None
+            },
         })
     }
 
@@ -104,8 +109,30 @@ impl Ends {
         tokio::select! {
             _ = self.interrupt.recv() => {}
             _ = self.terminate.recv() => {}
+            () = hung_up(self.hangup.as_mut()) => {}
         }
     }
+}
+
+#[cfg(unix)]
+async fn hung_up(hangup: Option<&mut tokio::signal::unix::Signal>) {
+    match hangup {
+        Some(hangup) => {
+            hangup.recv().await;
+        }
+        None => std::future::pending().await,
+    }
+}
+
+/// Whether SIGHUP, the lowest bit of the mask, is not ignored as `nohup` asks for; where the system does not tell, the
+/// signal is left alone.
+#[cfg(unix)]
+fn hangup_is_heeded() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mut lines = status.lines();
+    let ignored = lines.find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask & 1 == 0)
 }
 
 /// Ctrl-C.

@@ -4,12 +4,12 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use onboarding::DEMO_IDENTITY;
 use serde_json::Value;
 
-use crate::program::{Folder, Running, keys, program, run};
+use crate::program::{Ended, Folder, Running, keys, program, run};
 
 /// A practice org in the foreground of its own process.
 struct Practice {
@@ -19,10 +19,12 @@ struct Practice {
 
 impl Practice {
     fn start(more: &[&str]) -> Self {
-        let mut child = program(&[&["--json", "practice"], more].concat())
-            .spawn()
-            .map(Running)
-            .unwrap();
+        Self::spawn(program(&[&["--json", "practice"], more].concat()))
+    }
+
+    fn spawn(mut command: Command) -> Self {
+        let command = command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut child = command.stderr(Stdio::piped()).spawn().map(Running).unwrap();
         let mut line = String::new();
         let stdout = child.0.stdout.as_mut().unwrap();
         BufReader::new(stdout).read_line(&mut line).unwrap();
@@ -96,7 +98,7 @@ fn a_practice_org_says_everything_that_the_other_commands_need() {
 #[cfg(unix)]
 #[test]
 fn a_practice_org_that_is_asked_to_end_takes_its_secret_along() {
-    for signal in ["-TERM", "-INT"] {
+    for signal in ["-TERM", "-INT", "-HUP"] {
         let practice = Practice::start(&[]);
         let secret = practice.text("client_secret_file").to_owned();
         assert!(Path::new(&secret).is_file());
@@ -105,6 +107,29 @@ fn a_practice_org_that_is_asked_to_end_takes_its_secret_along() {
         let folder = Path::new(&secret).parent().unwrap();
         assert!(!folder.exists(), "{signal}");
     }
+}
+
+/// What `nohup` asks for. That a signal is ignored is inherited.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_practice_org_that_was_started_to_outlive_its_terminal_does_so() {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "trap '' HUP; exec \"$0\" --json practice"]);
+    shell.arg(env!("CARGO_BIN_EXE_numero-okta"));
+    let practice = Practice::spawn(shell);
+    let status = fs::read_to_string(format!("/proc/{}/status", practice.child.0.id())).unwrap();
+    let mask = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        u64::from_str_radix(line.unwrap().trim(), 16).unwrap()
+    };
+    assert_eq!(
+        (mask("SigIgn:") & 1, mask("SigCgt:") & 1),
+        (1, 0),
+        "{status}"
+    );
+    let secret = practice.text("client_secret_file").to_owned();
+    assert_eq!(practice.end("-TERM"), 0);
+    assert!(!Path::new(&secret).exists());
 }
 
 #[test]
@@ -177,4 +202,24 @@ fn a_demo_without_a_place_to_write_exits_2() {
     let file = folder.file("occupied", "");
     let out = format!("{file}/folder");
     run(&["--json", "demo", "--out", &out]).expect_error(2, "output_unwritable");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_for_temporary_files_that_is_not_there_is_named_and_nothing_else_blamed() {
+    let folder = Folder::new();
+    let (out, missing) = (folder.free("out"), folder.free("missing"));
+    for arguments in [
+        &["--json", "demo", "--out", &out][..],
+        &["--json", "practice"],
+    ] {
+        let ended = Ended::of(program(arguments).env("TMPDIR", &missing).output().unwrap());
+        ended.expect_error(2, "output_unwritable");
+        let message = ended.event()["message"].as_str().unwrap().to_owned();
+        assert!(
+            message.contains(&format!("{missing}, the folder for temporary files")),
+            "{message}"
+        );
+        assert!(!message.contains(&out), "{message}");
+    }
 }
