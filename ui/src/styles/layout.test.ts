@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { click, openAt, openWindow } from "../testing/window";
+
+beforeEach(() => {
+  const sheet = document.createElement("style");
+  sheet.textContent = readFileSync("src/styles/tokens.css", "utf8") + readFileSync("src/styles/base.css", "utf8");
+  document.head.append(sheet);
+});
+afterEach(() => document.head.querySelector("style")?.remove());
+
+const root = () => getComputedStyle(document.documentElement);
+
+it("a control that takes the focus is scrolled clear of the bars", async () => {
+  await openAt("step5");
+  expect(root().scrollPaddingTop).toContain("3rem");
+  expect(root().scrollPaddingBottom).toContain("3.75rem");
+});
+
+it("the practice band counts as one of the bars", async () => {
+  await openWindow();
+  await click("practise");
+  expect(root().scrollPaddingTop).toContain("2.5rem");
+});
+
+it("the frame of a practice org takes no room, so nothing scrolls because of it", async () => {
+  await openWindow();
+  await click("practise");
+  const frame = document.querySelector(".frame.practice") as HTMLElement;
+  expect(parseFloat(getComputedStyle(frame).borderTopWidth) || 0).toBe(0);
+  expect(parseFloat(getComputedStyle(frame).borderBottomWidth) || 0).toBe(0);
+});
+
+it("every region shows the focus that F6 gives it", async () => {
+  await openAt("details");
+  const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")];
+  expect(regions).toHaveLength(4);
+  for (const region of regions) {
+    region.focus();
+    expect(getComputedStyle(region).outlineStyle, region.className).not.toBe("none");
+  }
+});
+
+it("a step's name in the rail stays on one line", async () => {
+  await openAt("step5");
+  const name = getComputedStyle(document.querySelector(".rail .lbl") as Element);
+  expect([name.whiteSpace, name.textOverflow]).toEqual(["nowrap", "ellipsis"]);
+});
