@@ -27,5 +27,5 @@ function nextRegion(by: 1 | -1): void {
   );
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   const from = at < 0 && by < 0 ? 0 : at;
-  regions[(from + by + regions.length) % regions.length]?.focus();
+  regions[(from + by + regions.length) % regions.length]?.focus({ preventScroll: true });
 }
