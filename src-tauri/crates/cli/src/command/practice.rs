@@ -14,6 +14,9 @@ use crate::output::Output;
 use crate::{Ending, Stopped};
 
 pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result<Ending, Stopped> {
+    // The folder goes with the practice org, and the secret in it is worth nothing without. It is the first to be had:
+    // an org that is left while it starts would call that a defect.
+    let folder = temporary_folder("numero-okta-practice-")?;
     let org = PracticeOrg::start(Options {
         port: arguments.port,
         ..Options::default()
@@ -25,11 +28,9 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
     let ends = Ends::expect().map_err(|error| {
         Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
     })?;
-    // The folder goes with the practice org, and the secret in it is worth nothing without.
     let unwritable = |error: io::Error| {
         Stopped::usage(Failure::new(Code::OutputUnwritable).detail(error.to_string()))
     };
-    let folder = temporary_folder("numero-okta-practice-")?;
     let secret_file = folder.path().join("client-secret");
     write_private(&secret_file, org.client_secret()).map_err(unwritable)?;
 
