@@ -2,6 +2,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 const seconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long" });
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const whole = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 const DAY = 86_400_000;
 
 /** `10:46`; an unreadable time stays as it is. */
@@ -12,6 +13,11 @@ export function time(at: string): string {
 /** `11:14:33` */
 export function exactTime(at: string): string {
   return format(seconds, at);
+}
+
+/** `14 Sept 2026, 11:14:33`, in this computer's time zone. */
+export function moment(at: Date): string {
+  return whole.format(at);
 }
 
 /** `Today 10:46`, `Friday 16:05` within the last week, else `3 Aug 2026`. */

@@ -9,6 +9,7 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
     at: state === "waiting" ? null : at,
     state,
   });
+  const issued = Math.floor(Date.parse(at) / 1000);
   const opened = line("Sign-in page opened", "Fresh state, nonce and PKCE challenge");
   if (address !== null && !address.startsWith(CALLBACK)) {
     return {
@@ -42,7 +43,10 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
       { name: "name", value: "Dana Example", note: "Present", good: true },
       { name: "preferred_username", value: "dana@acme.example", note: "Present", good: true },
       { name: "nonce", value: "Same as sent", note: "Matches", good: true },
-      { name: "exp", value: "60 minutes after issue", note: "Not expired", good: true },
+      { name: "exp", value: String(issued + 3600), note: "Not expired", good: true },
+      { name: "auth_time", value: String(issued - 60), note: "", good: false },
+      { name: "iat", value: String(issued), note: "", good: false },
+      { name: "ver", value: "1", note: "", good: false },
     ],
     refresh_token: true,
     failure: null,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { journeyAt } from "../../host/scripted/scenes";
 import { click, enter, has, hook, openAt, openWindow, text } from "../../testing/window";
 
@@ -95,6 +95,56 @@ describe("the test sign-in", () => {
     await click("sign-in-window");
     expect(hook("own-test").dataset["state"]).toBe("passed");
     expect(document.querySelectorAll('[data-test="timeline"] li[data-state="done"]')).toHaveLength(6);
+  });
+});
+
+describe("what Okta returned", () => {
+  it("reads times as times, and the end of the token as a time after its issue", async () => {
+    await openAt("sign_in");
+    expect(text("claim-iat")).toMatch(/14 Sept? 2026, 11:02:00/);
+    expect(text("claim-auth_time")).toMatch(/14 Sept? 2026, 11:01:00/);
+    expect(text("claim-exp")).toMatch(/14 Sept? 2026, 12:02:00, 60 minutes after issue/);
+    expect(text("claim-ver")).toContain("1");
+  });
+
+  it("has a row for the signature and one for the refresh token, and leaves no check empty", async () => {
+    await openAt("sign_in");
+    expect(text("signature")).toContain("Valid");
+    expect(text("refresh-token")).toContain("Issued");
+    const checks = [...hook("claims").querySelectorAll("tbody td:last-child")];
+    expect(checks.length).toBeGreaterThan(10);
+    for (const check of checks) expect(check.textContent.trim()).not.toBe("");
+  });
+
+  it("says that no refresh token came", async () => {
+    const memory = journeyAt("sign_in");
+    memory.signIn = {
+      ...memory.signIn,
+      result: memory.signIn.result && { ...memory.signIn.result, refresh_token: false },
+    };
+    await openAt("sign_in", { kept: [memory] });
+    expect(text("refresh-token")).toContain("Not issued");
+    expect(hook("refresh-token").querySelector("svg")).toBeNull();
+  });
+
+  it("is copied as names and checks, without a value", async () => {
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { live } = await openAt("sign_in");
+    await click("copy-claims");
+    const copied = write.mock.calls[0]?.[0] ?? "";
+    expect(copied).toContain("iss: Is your org\n");
+    expect(copied).toContain("Refresh token: Issued");
+    for (const claim of live.journey?.sign_in.result?.claims ?? []) {
+      if (claim.value.length > 3 && claim.name !== "nonce") expect(copied).not.toContain(claim.value);
+    }
+    expect(text("copy-claims")).toBe("Copied");
+  });
+
+  it("says how to go on when the clipboard refuses", async () => {
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
+    await openAt("sign_in");
+    await click("copy-claims");
+    expect(text("copy-claims-failed")).toContain("The clipboard took nothing");
   });
 });
 
