@@ -207,7 +207,11 @@ async fn forgetting_removes_secret_phrase_and_receipt_key() {
     assert!(!view.credentials.secret.held);
     assert!(!view.send.package.as_ref().unwrap().has_phrase);
     assert_eq!(view.send.missing, ["Client Secret"]);
-    assert_eq!(driver.seal().await.unwrap_err().code, Code::SecretMissing);
+    assert_eq!(
+        driver.seal().await.unwrap_err().code,
+        Code::CredentialsMissing
+    );
+    assert!(!view.send.package.as_ref().unwrap().out_of_date);
     assert_eq!(driver.phrase().await.unwrap_err().code, Code::SecretMissing);
     assert_eq!(
         driver.reveal_secret().await.unwrap_err().code,

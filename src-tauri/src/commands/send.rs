@@ -33,7 +33,7 @@ pub(crate) async fn copy_text(
     let text = match what {
         Copyable::SuggestedEmbedLink => view.credentials.suggested_embed_link,
         Copyable::Fingerprint => Some(view.send.fingerprint),
-        Copyable::TestAddress => view.sign_in.address,
+        Copyable::TestAddress => Some(shell.driver.test_address()?),
         Copyable::Sha256 => view.send.package.map(|package| package.sha256),
     };
     let text = text.unwrap_or_default();

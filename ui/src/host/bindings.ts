@@ -576,7 +576,9 @@ export type SignInView = {
 	dashboard_waiting: Via | null,
 	/**  The last launch from the dashboard. */
 	dashboard: SignInResultView | null,
-	/**  The address of the test that waits in the browser, to open it by hand. */
+	/**  A test waits in the browser, and its address can be copied. */
+	in_browser: boolean,
+	/**  The address to open by hand, where the browser did not open. It carries the state and the nonce. */
 	address: string | null,
 	/**  Why the browser did not open. */
 	not_opened: FailureView | null,

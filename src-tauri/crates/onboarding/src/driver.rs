@@ -262,7 +262,10 @@ fn sign_in_view(open: &Open) -> SignInView {
             .dashboard
             .as_ref()
             .map(|record| view::sign_in_result(record, &[], &basis)),
-        address: in_browser.map(|test| test.address.clone()),
+        in_browser: in_browser.is_some(),
+        address: in_browser
+            .filter(|test| test.not_opened.is_some())
+            .map(|test| test.address.clone()),
         not_opened: in_browser.and_then(|test| test.not_opened.as_ref().map(Into::into)),
         window_closed: open.window_closed,
     }

@@ -25,6 +25,8 @@ export interface Script {
   damaged: JourneySummary[];
 }
 
+const NOT_IN_BROWSER = { in_browser: false, address: null, not_opened: null };
+
 const PRACTICE: PracticeView = {
   address: "http://127.0.0.1:8462",
   client_id: "0oaPRACTICE000000001",
@@ -238,8 +240,7 @@ export class ScriptedHost implements Host {
   }
   async cancelSignIn() {
     return this.#changed(
-      (memory) =>
-        (memory.signIn = { ...memory.signIn, waiting: null, dashboard_waiting: null, address: null, not_opened: null }),
+      (memory) => (memory.signIn = { ...memory.signIn, waiting: null, dashboard_waiting: null, ...NOT_IN_BROWSER }),
     );
   }
   async chooseFolder() {
@@ -345,21 +346,23 @@ export class ScriptedHost implements Host {
   /** How opening a test went; a script may have no browser. */
   #opening(memory: Memory, via: "browser" | "window") {
     const browser = via === "browser";
+    const notOpened = this.script.noBrowser ?? null;
     return {
-      address: browser ? `${memory.org.address}/oauth2/v1/authorize?client_id=${memory.clientId}` : null,
-      not_opened: browser ? (this.script.noBrowser ?? null) : null,
+      in_browser: browser,
+      address: browser && notOpened ? `${memory.org.address}/oauth2/v1/authorize?client_id=${memory.clientId}` : null,
+      not_opened: browser ? notOpened : null,
       window_closed: false,
     };
   }
 
   #signedIn(memory: Memory, address: string | null) {
     const result = ownResult(memory, address, this.script.now().toISOString());
-    memory.signIn = { ...memory.signIn, waiting: null, address: null, not_opened: null, result };
+    memory.signIn = { ...memory.signIn, waiting: null, ...NOT_IN_BROWSER, result };
   }
 
   #launched(memory: Memory, address: string | null) {
     const dashboard = dashboardResult(memory, address, this.script.now().toISOString());
-    memory.signIn = { ...memory.signIn, dashboard_waiting: null, address: null, not_opened: null, dashboard };
+    memory.signIn = { ...memory.signIn, dashboard_waiting: null, ...NOT_IN_BROWSER, dashboard };
   }
 
   #startView(): StartView {

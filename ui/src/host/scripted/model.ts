@@ -72,6 +72,7 @@ export function newMemory(id: string, org: OrgView, now: Date): Memory {
       result: null,
       dashboard_waiting: null,
       dashboard: null,
+      in_browser: false,
       address: null,
       not_opened: null,
       window_closed: false,

@@ -105,6 +105,9 @@ fn inconclusive(rule: &str) -> &'static str {
         "redirect_uri_refused" => {
             "Not answered, because the callback is not registered. Mend that first, then check again."
         }
+        "client_id_chosen" => {
+            "The Client ID was chosen by hand, so the link does not contain it. Compare it by eye with App Embed Link in Okta."
+        }
         "network_zone" => {
             "The org refuses requests from this network. Check again from a network that its rules allow."
         }

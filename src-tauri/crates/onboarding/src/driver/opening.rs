@@ -1,7 +1,7 @@
 //! How opening a test's address went: in the system browser, or in a window of the app.
 
 use super::Driver;
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::view::{JourneyView, Via};
 
 /// The address of the test that waits in the system browser.
@@ -47,6 +47,18 @@ impl Driver {
                 Err(failure)
             }
         }
+    }
+
+    /// The address of the test that waits in the browser.
+    ///
+    /// # Errors
+    /// None waits there.
+    pub fn test_address(&self) -> Result<String, Failure> {
+        self.with(|_, open| {
+            let waiting = open.in_browser.as_ref();
+            let waiting = waiting.ok_or(Failure::new(Code::SignInNotStarted))?;
+            Ok(waiting.address.clone())
+        })
     }
 
     /// Stops waiting because the sign-in window was closed by hand, and says so until the next test begins.

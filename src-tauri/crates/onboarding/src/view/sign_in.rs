@@ -86,7 +86,9 @@ pub struct SignInView {
     pub dashboard_waiting: Option<Via>,
     /// The last launch from the dashboard.
     pub dashboard: Option<SignInResultView>,
-    /// The address of the test that waits in the browser, to open it by hand.
+    /// A test waits in the browser, and its address can be copied.
+    pub in_browser: bool,
+    /// The address to open by hand, where the browser did not open. It carries the state and the nonce.
     pub address: Option<String>,
     /// Why the browser did not open.
     pub not_opened: Option<FailureView>,

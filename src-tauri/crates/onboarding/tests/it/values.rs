@@ -110,7 +110,9 @@ async fn a_browser_that_does_not_open_leaves_the_test_waiting_with_its_address()
 
     let view = driver.opened(Via::Browser, Ok(())).unwrap();
     assert_eq!(view.sign_in.not_opened, None);
-    assert_eq!(view.sign_in.address.as_deref(), Some(address.as_str()));
+    assert!(view.sign_in.in_browser);
+    assert_eq!(view.sign_in.address, None, "it is in the browser");
+    assert_eq!(driver.test_address().unwrap(), address);
 
     let view = driver.opened(Via::Browser, refused()).unwrap();
     assert_eq!(view.sign_in.not_opened.unwrap().code, "browser_not_opened");
@@ -120,6 +122,7 @@ async fn a_browser_that_does_not_open_leaves_the_test_waiting_with_its_address()
     let landed = "https://app.numero.io/auth/callback/okta?iss=https%3A%2F%2Facme-example.okta.com";
     let view = driver.finish_dashboard(landed).unwrap();
     assert!(view.sign_in.dashboard.unwrap().passed);
+    assert!(!view.sign_in.in_browser);
     assert_eq!(view.sign_in.address, None);
 }
 
