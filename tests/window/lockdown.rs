@@ -105,8 +105,13 @@ async fn ctrl_plus_makes_everything_larger_and_ctrl_zero_brings_it_back() {
     }
     let zoomed = "return new Promise((done) => { const look = () => innerWidth < WIDTH * 0.9 ? done(innerWidth) : \
                   requestAnimationFrame(look); look(); })";
-    let smaller = app.script(&zoomed.replace("WIDTH", &width.to_string())).await;
-    assert!(smaller.as_f64().unwrap() < width * 0.9, "{smaller} of {width}");
+    let smaller = app
+        .script(&zoomed.replace("WIDTH", &width.to_string()))
+        .await;
+    assert!(
+        smaller.as_f64().unwrap() < width * 0.9,
+        "{smaller} of {width}"
+    );
     press(&app, "0").await;
     let back = "return new Promise((done) => { const look = () => innerWidth === WIDTH ? done(innerWidth) : \
                 requestAnimationFrame(look); look(); })";

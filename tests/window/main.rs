@@ -9,6 +9,7 @@ mod app;
 mod gallery;
 mod hostile;
 mod journey;
+mod keyboard;
 mod keyring;
 mod lockdown;
 mod practice;
