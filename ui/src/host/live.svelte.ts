@@ -28,6 +28,8 @@ export class Live {
   #said = "";
   /** The journey whose guide is being fetched: what happens in it meanwhile counts. */
   #opening = "";
+  /** What happened in a journey before the call that opens it was answered here. */
+  #early: JourneyView | null = null;
   #turn = 0;
   #revision = 0;
   #shown = 0;
@@ -36,14 +38,21 @@ export class Live {
     this.host = host;
     host.onJourney((journey) => {
       if (journey.id === (this.journey?.id ?? this.#opening)) void this.#take(journey);
+      else this.#early = journey;
     });
   }
 
   /** Runs a call that answers the journey; `null`: it was refused, and `failure` says why. */
   async act(call: (host: Host) => Promise<JourneyView>): Promise<JourneyView | null> {
     const journey = await this.ask(call);
-    if (journey) await this.#take(journey);
+    if (journey) await this.#take(this.#newer(journey));
     return journey;
+  }
+
+  #newer(answer: JourneyView): JourneyView {
+    const early = this.#early;
+    this.#early = null;
+    return early?.id === answer.id && early.revision > answer.revision ? early : answer;
   }
 
   /** Like `act`, for a field that was left: whatever is asked next waits for it. */

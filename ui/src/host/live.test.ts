@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Live } from "./live.svelte";
 import { scriptedHost } from "./scripted";
+import type { JourneyView } from "./types";
 
 describe("the live view", () => {
   it("keeps what is newest when answers overtake each other", async () => {
@@ -22,5 +23,21 @@ describe("the live view", () => {
     await first;
     const ticked = live.journey?.items.filter((item) => item.ticked).map((item) => item.id);
     expect(ticked).toEqual(["open-applications", "create-app-integration"]);
+  });
+
+  it("keeps what happened in a journey before the call that opens it was answered", async () => {
+    const scripted = scriptedHost(new URLSearchParams());
+    let tell: (journey: JourneyView) => void = () => undefined;
+    scripted.onJourney = (told) => (tell = told);
+    const answer = scripted.beginJourney.bind(scripted);
+    scripted.beginJourney = async (input) => {
+      const view = await answer(input);
+      const found = { ...view.org, found: { state: "found" as const, failure: null } };
+      tell({ ...view, org: found, revision: view.revision + 1 });
+      return view;
+    };
+    const live = new Live(scripted);
+    await live.act((host) => host.beginJourney("acme-example.okta.com"));
+    expect(live.journey?.org.found.state).toBe("found");
   });
 });
