@@ -10,8 +10,11 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use crate::faults::Behaviour;
 use crate::model::{Continue, Org, Session};
-use crate::oauth_error::{ACCESS_DENIED, LOGIN_REQUIRED, LOGIN_REQUIRED_AGAIN, USER_NOT_ASSIGNED};
+use crate::oauth_error::{
+    ACCESS_DENIED, LOGIN_REQUIRED, LOGIN_REQUIRED_AGAIN, POLICY_DENIED, USER_NOT_ASSIGNED,
+};
 use crate::{Settings, answer, pages, server, sign_in};
 
 use checks::Refusal;
@@ -50,6 +53,9 @@ pub(crate) async fn finish(
     let Some(client) = org.client(&request.client_id) else {
         return delivery::error(org, settings, back, &ACCESS_DENIED);
     };
+    if org.behaviours.has(Behaviour::DeniesByPolicy) {
+        return delivery::error(org, settings, back, &POLICY_DENIED);
+    }
     if !org.is_open_to(&client, &person) {
         return delivery::error(org, settings, back, &USER_NOT_ASSIGNED);
     }

@@ -2,9 +2,10 @@ use std::time::SystemTime;
 
 use serde_json::{Map, Value, json};
 
+use crate::faults::Behaviour;
 use crate::model::{Consent, Org, User, epoch};
 use crate::random;
-use crate::signing::half_hash;
+use crate::signing::{SignedBy, half_hash};
 
 /// What an ID token is made from.
 pub(crate) struct IdToken<'a> {
@@ -52,7 +53,44 @@ pub(crate) fn id_token(org: &Org, token: &IdToken<'_>, now: SystemTime) -> Map<S
     let carried = |name: &str| !is_thin || matches!(name, "email" | "name" | "preferred_username");
     let person = scope_claims(token.person, &consent.scopes);
     claims.extend(person.into_iter().filter(|(name, _)| carried(name)));
+    for (behaviour, name, wrong) in [
+        (Behaviour::WrongNonce, "nonce", "a-nonce-that-nobody-sent"),
+        (Behaviour::WrongAudience, "aud", "0oaSomebodyElsesApp00"),
+        (
+            Behaviour::WrongIssuer,
+            "iss",
+            "https://other-example.okta.com",
+        ),
+    ] {
+        if org.behaviours.has(behaviour) {
+            claims.insert(name.to_owned(), json!(wrong));
+        }
+    }
     claims
+}
+
+/// A token of these claims, with the key and the signature it is to have.
+pub(crate) async fn sign(org: &Org, claims: &Map<String, Value>) -> String {
+    let key = if org.behaviours.has(Behaviour::UnlistedKey) {
+        SignedBy::Unlisted
+    } else {
+        SignedBy::Current
+    };
+    let token = org.key.sign(claims, key).await;
+    if org.behaviours.has(Behaviour::WrongSignature) {
+        return with_another_signature(&token);
+    }
+    token
+}
+
+/// The first character of the signature swapped, which changes its first byte.
+fn with_another_signature(token: &str) -> String {
+    let Some((message, signature)) = token.rsplit_once('.') else {
+        return token.to_owned();
+    };
+    let swapped = if signature.starts_with('A') { 'B' } else { 'A' };
+    let rest = signature.get(1..).unwrap_or_default();
+    format!("{message}.{swapped}{rest}")
 }
 
 /// What userinfo says about a person: `sub` and the claims of the scopes.

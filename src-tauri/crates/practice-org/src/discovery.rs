@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use crate::authorize::SCOPES;
+use crate::faults::Behaviour;
 use crate::model::Org;
 use crate::oauth_error::INVALID_CLIENT_ID;
 use crate::params::Params;
@@ -30,7 +31,11 @@ pub(crate) async fn discovery(
             }
         },
     };
-    answer::json(200, metadata(&settings, &issuer))
+    let mut metadata = metadata(&settings, &issuer);
+    if org.behaviours.has(Behaviour::OtherIssuer) {
+        metadata["issuer"] = json!(format!("{issuer}/oauth2/default"));
+    }
+    answer::json(200, metadata)
 }
 
 /// What the org authorization server says of itself; it describes the server, not the integration.

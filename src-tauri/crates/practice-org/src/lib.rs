@@ -10,6 +10,7 @@ mod answer;
 mod authorize;
 mod claims;
 mod discovery;
+mod faults;
 mod home;
 mod introspect;
 mod launch;
@@ -30,6 +31,7 @@ mod signing;
 mod token;
 mod user_info;
 
+pub use faults::{Fault, FaultError, Produces, SignInEnds};
 pub use model::{
     Act, Actor, AdminRole, ApiToken, AppIntegration, Assignee, ClientSecret, Draft, Event,
     FieldError, Group, GroupKind, OrgState, Refused, RequestLine, Stamp, StateError, Target,

@@ -22,7 +22,7 @@ use std::time::{Duration, SystemTime};
 pub use act::{Act, Actor};
 pub use api_tokens::ApiToken;
 pub use assignments::Assignee;
-pub(crate) use grants::{Consent, Grants};
+pub(crate) use grants::{Consent, Grants, Presented};
 use groups::groups;
 pub use groups::{Group, GroupKind};
 pub use integrations::{AppIntegration, Draft};
@@ -41,6 +41,7 @@ pub use system_log::{Event, Target};
 pub use trusted_origins::TrustedOrigin;
 pub use validation::{FieldError, check_integration};
 
+use crate::faults::{Behaviours, RateLimits};
 use crate::signing::SigningKey;
 use crate::{Fill, Integration, IssuerMode, Now, Settings, random};
 
@@ -61,6 +62,8 @@ pub(crate) struct Org {
     sessions: Mutex<Sessions>,
     grants: Mutex<Grants>,
     requests: Mutex<Requests>,
+    pub(crate) behaviours: Behaviours,
+    rate_limits: Mutex<RateLimits>,
 }
 
 impl Org {
@@ -86,7 +89,10 @@ impl Org {
             sessions: Mutex::default(),
             grants: Mutex::default(),
             requests: Mutex::default(),
+            behaviours: Behaviours::default(),
+            rate_limits: Mutex::default(),
         };
+        org.heed_faults();
         // What the org starts with is kept as well.
         org.edit(|_| ());
         org
@@ -144,8 +150,12 @@ impl Org {
         lock(&self.requests)
     }
 
+    pub(crate) fn rate_limits(&self) -> MutexGuard<'_, RateLimits> {
+        lock(&self.rate_limits)
+    }
+
     pub(crate) fn now(&self) -> SystemTime {
-        (self.now)()
+        (self.now)() + self.behaviours.clock_ahead()
     }
 
     pub(crate) fn person(&self, id: &str) -> Option<User> {

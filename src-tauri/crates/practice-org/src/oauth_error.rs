@@ -64,6 +64,7 @@ catalogue! {
     PKCE_MISSING_VERIFIER: 400 "invalid_request" "PKCE code verifier is required by the application.";
     PKCE_UNEXPECTED_VERIFIER: 400 "invalid_request" "PKCE code challenge should be specified in the authorize request for code verification.";
     POST_MESSAGE_WITH_CODE: 400 "unsupported_response_mode" "'okta_post_message' response mode cannot be used with the 'code' response type.";
+    POLICY_DENIED: 400 "access_denied" "Policy evaluation failed for this request, please check the policy configurations.";
     PROMPT_WITH_ZERO_MAX_AGE: 400 "invalid_request" "'prompt' parameter must not have the value 'none' for request with 'zero' as max_age.";
     QUERY_WITH_TOKENS: 400 "unsupported_response_mode" "'query' response mode cannot be used with either the 'id_token' or 'token' response types.";
     REDIRECT_URI_MISMATCH: 400 "invalid_grant" "The 'redirect_uri' does not match the redirection URI used in the authorization request.";

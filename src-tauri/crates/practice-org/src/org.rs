@@ -10,7 +10,9 @@ use tokio::task::JoinHandle;
 
 use crate::model::{Act, Actor, Org, OrgState, Stamp, StateError, StateFile};
 use crate::settings::NUMERO_CALLBACK;
-use crate::{Options, RequestLine, Settings, SettingsError, Start, User, random, server};
+use crate::{
+    Fault, FaultError, Options, RequestLine, Settings, SettingsError, Start, User, random, server,
+};
 
 /// How long [`PracticeOrg::stop`] waits for answers that are under way.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -206,6 +208,26 @@ impl PracticeOrg {
             change(&mut settings);
             state.apply(settings);
         });
+    }
+
+    /// Switches a named fault on or off, while the org runs.
+    pub fn set_fault(&self, name: &str, on: bool) -> Result<(), FaultError> {
+        self.org.set_fault(name, on)
+    }
+
+    /// Switches all faults off.
+    pub fn clear_faults(&self) {
+        self.org.clear_faults();
+    }
+
+    /// The faults that are on, in the order in which they were switched on.
+    pub fn faults(&self) -> Vec<&'static Fault> {
+        self.org.active_faults()
+    }
+
+    /// Signs with a new key from now on; the old one stays published until the next rotation.
+    pub fn rotate_key(&self) {
+        self.org.key.rotate();
     }
 
     /// Every request so far, the oldest first, refused ones included.

@@ -12,8 +12,8 @@ use axum::routing::{any, get, post};
 use crate::model::Org;
 use crate::oauth_error::FEATURE_NOT_ENABLED;
 use crate::{
-    admin, answer, authorize, discovery, home, introspect, launch, logout, organization, revoke,
-    sign_in, token, user_info,
+    admin, answer, authorize, discovery, faults, home, introspect, launch, logout, organization,
+    revoke, sign_in, token, user_info,
 };
 
 /// Nothing a client sends is longer than this.
@@ -53,9 +53,14 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
         .route("/login/token/redirect", get(sign_in::resume))
         .route("/login/signout", get(sign_in::sign_out))
         .route("/practice/{token}/settings", any(admin::settings))
+        .route("/practice/{token}/faults", any(faults::admin))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(middleware::from_fn_with_state(
+            org.clone(),
+            faults::transport,
+        ))
         .layer(middleware::from_fn_with_state(org.clone(), guard::guard))
         .with_state(org)
 }

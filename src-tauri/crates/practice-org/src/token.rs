@@ -147,7 +147,7 @@ async fn issue(
             code: None,
         };
         let claims = claims::id_token(org, &id_token, now);
-        body["id_token"] = json!(org.key.sign(&claims).await);
+        body["id_token"] = json!(claims::sign(org, &claims).await);
     }
     Ok(body)
 }

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use crate::model::Org;
+use crate::model::{Org, UserStatus};
 use crate::oauth_error::{
     ACCESS_TOKEN_INVALID, ACCESS_TOKEN_MISSING, INSUFFICIENT_SCOPE, OAuthError,
 };
@@ -29,10 +29,15 @@ fn describe(org: &Org, headers: &HeaderMap) -> Result<Value, OAuthError> {
         .ok_or(ACCESS_TOKEN_MISSING)?;
     let access = org.grants().find_access(token, org.now()).cloned();
     let consent = access.ok_or(ACCESS_TOKEN_INVALID)?.consent;
+    if org.client(&consent.client_id).is_none() {
+        return Err(ACCESS_TOKEN_INVALID);
+    }
     if !consent.scopes.iter().any(|scope| scope == "openid") {
         return Err(INSUFFICIENT_SCOPE);
     }
-    let person = org.person(&consent.person).ok_or(ACCESS_TOKEN_INVALID)?;
+    let person = org.person(&consent.person);
+    let person = person.filter(|person| person.status == UserStatus::Active);
+    let person = person.ok_or(ACCESS_TOKEN_INVALID)?;
     Ok(Value::Object(claims::user_info(&person, &consent.scopes)))
 }
 

@@ -51,7 +51,7 @@ pub(super) async fn issue(
             code: code.as_deref(),
         };
         let claims = claims::id_token(org, &id_token, now);
-        fields.push(("id_token", org.key.sign(&claims).await));
+        fields.push(("id_token", claims::sign(org, &claims).await));
     }
     if let Some(access_token) = access_token {
         fields.push(("access_token", access_token));
@@ -90,5 +90,5 @@ pub(crate) async fn simplified_id_token(
         code: None,
     };
     let claims = claims::id_token(org, &id_token, org.now());
-    org.key.sign(&claims).await
+    claims::sign(org, &claims).await
 }

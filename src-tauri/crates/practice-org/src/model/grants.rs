@@ -39,6 +39,23 @@ pub(crate) struct Refresh {
     pub(crate) consent: Consent,
     pub(crate) issued: SystemTime,
     pub(crate) expires: SystemTime,
+    /// Another took its place; it works until then all the same.
+    replaced: Option<SystemTime>,
+}
+
+/// What became of a refresh token that a client presents.
+#[derive(Clone, Debug)]
+pub(crate) enum Presented {
+    Good(Refresh),
+    /// Replaced long ago: two hold it, so everything issued with it was revoked (RFC 9700 §4.14.2).
+    Reused(Consent),
+    Unknown,
+}
+
+impl Refresh {
+    fn is_usable(&self, now: SystemTime) -> bool {
+        self.replaced.is_none_or(|until| now < until)
+    }
 }
 
 /// Codes and tokens by their value.
@@ -118,8 +135,50 @@ impl Grants {
             consent,
             issued: now,
             expires: now + REFRESH,
+            replaced: None,
         };
         self.refresh.insert(value, refresh);
+    }
+
+    /// Looks at a refresh token that this client presents; the reuse of a replaced one revokes its family.
+    pub(crate) fn present_refresh(
+        &mut self,
+        value: &str,
+        client_id: &str,
+        now: SystemTime,
+    ) -> Presented {
+        let known = self.refresh.get(value);
+        let own = known.filter(|it| it.consent.client_id == client_id && now < it.expires);
+        match own.cloned() {
+            None => Presented::Unknown,
+            Some(refresh) if refresh.is_usable(now) => Presented::Good(refresh),
+            Some(refresh) => {
+                self.revoke_family(&refresh.consent.family);
+                Presented::Reused(refresh.consent)
+            }
+        }
+    }
+
+    /// Puts `new` in the place of `old`, which works for `leeway` more; how long the family lives stays as it is.
+    /// False when the old one is no longer there.
+    pub(crate) fn rotate_refresh(
+        &mut self,
+        old: &str,
+        new: String,
+        leeway: Duration,
+        now: SystemTime,
+    ) -> bool {
+        let Some(refresh) = self.refresh.get_mut(old).filter(|it| it.is_usable(now)) else {
+            return false;
+        };
+        refresh.replaced.get_or_insert(now + leeway);
+        let next = Refresh {
+            issued: now,
+            replaced: None,
+            ..refresh.clone()
+        };
+        self.refresh.insert(new, next);
+        true
     }
 
     pub(crate) fn find_access(&self, value: &str, now: SystemTime) -> Option<&Access> {
@@ -129,7 +188,7 @@ impl Grants {
     pub(crate) fn find_refresh(&self, value: &str, now: SystemTime) -> Option<&Refresh> {
         self.refresh
             .get(value)
-            .filter(|refresh| now < refresh.expires)
+            .filter(|refresh| now < refresh.expires && refresh.is_usable(now))
     }
 
     /// An access token goes alone; a refresh token takes what was issued beside it along.

@@ -6,6 +6,7 @@ use super::{
     Act, AdminRole, ApiToken, AppIntegration, Draft, Event, Group, TrustedOrigin, User, groups,
     people,
 };
+use crate::faults::ActiveFault;
 use crate::{Endpoint, Engine, Integration, Settings, SettingsError, Switches, random};
 
 /// Everything about the org that a person can see or change: one model behind console, Management API and sign-in.
@@ -39,6 +40,9 @@ pub struct OrgState {
     pub origins: Vec<TrustedOrigin>,
     /// The System Log, the oldest event first.
     pub log: VecDeque<Event>,
+    /// The named faults that are on.
+    #[serde(default)]
+    pub(crate) faults: Vec<ActiveFault>,
 }
 
 impl OrgState {
@@ -59,6 +63,7 @@ impl OrgState {
             tokens: Vec::new(),
             origins: Vec::new(),
             log: VecDeque::new(),
+            faults: Vec::new(),
         }
     }
 

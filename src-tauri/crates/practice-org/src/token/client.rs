@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
+use crate::faults::Behaviour;
 use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{
     CLIENT_AUTHENTICATION_FAILED, CREDENTIALS_IN_QUERY, INVALID_BASIC_CREDENTIALS,
@@ -76,7 +77,7 @@ pub(crate) fn authenticate(
     let client = org
         .client(&credentials.id)
         .ok_or(ClientRefusal::UnknownClient)?;
-    secret(&client, settings, &credentials)?;
+    secret(org, &client, settings, &credentials)?;
     if client.settings.network_zone_blocked {
         return Err(NETWORK_ZONE.into());
     }
@@ -139,6 +140,7 @@ fn form_decode(text: &str) -> String {
 
 /// Any secret of the integration that is active will do.
 fn secret(
+    org: &Org,
     client: &AppIntegration,
     settings: &Settings,
     credentials: &Credentials,
@@ -154,7 +156,7 @@ fn secret(
         .ok_or(CLIENT_AUTHENTICATION_FAILED)?;
     let mut active = client.secrets.iter().filter(|known| known.active);
     let is_right = active.any(|known| secret.as_bytes().ct_eq(known.secret.as_bytes()).into());
-    if !is_right {
+    if !is_right || org.behaviours.has(Behaviour::RefusesSecrets) {
         return Err(INVALID_SECRET);
     }
     let is_method_on_record = credentials.method == integration.token_endpoint_auth_method;

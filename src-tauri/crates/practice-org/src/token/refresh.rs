@@ -1,11 +1,15 @@
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::issue;
-use crate::model::{AppIntegration, Org};
+use crate::model::{Actor, AppIntegration, Consent, Org, Presented, Target, UserStatus};
 use crate::oauth_error::{INVALID_REFRESH_TOKEN, OAuthError};
 use crate::params::Params;
+use crate::{RotationType, random};
 
-/// Trades a refresh token for fresh tokens (RFC 6749 §6); it stays the same, as web integrations have it by default.
+/// Trades a refresh token for fresh tokens (RFC 6749 §6). It stays the same, as web integrations have it by default, or
+/// another takes its place.
 pub(super) async fn refresh(
     org: &Org,
     client: &AppIntegration,
@@ -13,16 +17,49 @@ pub(super) async fn refresh(
 ) -> Result<Value, OAuthError> {
     let value = form.required("refresh_token")?;
     let now = org.now();
-    let found = org.grants().find_refresh(value, now).cloned();
-    let own = found.filter(|found| found.consent.client_id == client.client_id);
-    let consent = own.ok_or(INVALID_REFRESH_TOKEN)?.consent;
+    let presented = org.grants().present_refresh(value, &client.client_id, now);
+    let consent = match presented {
+        Presented::Good(refresh) => refresh.consent,
+        Presented::Reused(consent) => {
+            note_reuse(org, client, &consent);
+            return Err(INVALID_REFRESH_TOKEN);
+        }
+        Presented::Unknown => return Err(INVALID_REFRESH_TOKEN),
+    };
+    let person = org.person(&consent.person);
+    if person.is_none_or(|person| person.status != UserStatus::Active) {
+        return Err(INVALID_REFRESH_TOKEN);
+    }
     let scopes = match form.value("scope") {
         Some(asked) => narrowed(asked, &consent.scopes)?,
         None => consent.scopes.clone(),
     };
+    let next = match client.settings.refresh_token_rotation {
+        RotationType::Static => value.to_owned(),
+        RotationType::Rotate => {
+            let next = random::url_safe(&org.fill, 43);
+            let leeway = Duration::from_secs(client.settings.refresh_token_leeway.into());
+            let rotated = org
+                .grants()
+                .rotate_refresh(value, next.clone(), leeway, now);
+            // Another request with the same token was faster, and there is no leeway.
+            rotated.then_some(next).ok_or(INVALID_REFRESH_TOKEN)?
+        }
+    };
     let mut body = issue(org, &consent, &scopes, None, now).await?;
-    body["refresh_token"] = json!(value);
+    body["refresh_token"] = json!(next);
     Ok(body)
+}
+
+/// Okta's own event for it.
+fn note_reuse(org: &Org, client: &AppIntegration, consent: &Consent) {
+    let person = org.person(&consent.person);
+    let act = org.act(person.as_ref().map_or_else(Actor::system, Actor::person));
+    let targets = vec![Target::integration(client)];
+    org.edit(|state| {
+        let reason = "REFRESH_TOKEN_REUSE";
+        state.record_failure(&act, "app.oauth2.token.detect_reuse", reason, targets);
+    });
 }
 
 fn narrowed(asked: &str, granted: &[String]) -> Result<Vec<String>, OAuthError> {

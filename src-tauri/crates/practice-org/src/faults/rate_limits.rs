@@ -1,0 +1,93 @@
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+use crate::Endpoint;
+use crate::model::epoch;
+
+/// Requests a minute for each endpoint; Okta's own numbers differ by subscription.
+const LIMIT: u64 = 1_200;
+
+/// How often each endpoint was asked in this minute.
+#[derive(Debug, Default)]
+pub(crate) struct RateLimits(BTreeMap<Endpoint, Minute>);
+
+#[derive(Debug, Default)]
+struct Minute {
+    starts: u64,
+    asked: u64,
+}
+
+/// What one answer says of its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bucket {
+    remaining: u64,
+    /// Seconds since 1970.
+    reset: u64,
+    /// This request is one too many.
+    pub(super) is_over: bool,
+}
+
+impl RateLimits {
+    /// Counts a request; keys and metadata are not limited.
+    pub(super) fn count(&mut self, endpoint: Endpoint, now: SystemTime) -> Option<Bucket> {
+        if matches!(
+            endpoint,
+            Endpoint::Organization | Endpoint::Discovery | Endpoint::Keys
+        ) {
+            return None;
+        }
+        let starts = epoch(now) / 60 * 60;
+        let minute = self.0.entry(endpoint).or_default();
+        if minute.starts != starts {
+            *minute = Minute { starts, asked: 0 };
+        }
+        minute.asked += 1;
+        Some(Bucket {
+            remaining: LIMIT.saturating_sub(minute.asked),
+            reset: starts + 60,
+            is_over: minute.asked > LIMIT,
+        })
+    }
+}
+
+impl Bucket {
+    /// Nothing left until the next minute.
+    pub(super) fn used_up(now: SystemTime) -> Self {
+        Self {
+            remaining: 0,
+            reset: epoch(now) / 60 * 60 + 60,
+            is_over: true,
+        }
+    }
+
+    pub(super) fn headers(self) -> [(&'static str, u64); 3] {
+        [
+            ("x-rate-limit-limit", LIMIT),
+            ("x-rate-limit-remaining", self.remaining),
+            ("x-rate-limit-reset", self.reset),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_minute_has_its_limit_and_the_next_one_starts_anew() {
+        let mut limits = RateLimits::default();
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_030);
+        let mut ask = |now| limits.count(Endpoint::Token, now).unwrap();
+        assert_eq!(ask(now).headers()[1].1, LIMIT - 1);
+        for _ in 1..LIMIT {
+            assert!(!ask(now).is_over);
+        }
+        let over = ask(now);
+        assert!(over.is_over);
+        assert_eq!(over.headers()[2], ("x-rate-limit-reset", 1_800_000_060));
+        assert!(!ask(now + Duration::from_secs(30)).is_over);
+        assert_eq!(limits.count(Endpoint::Keys, now), None);
+    }
+}
