@@ -164,7 +164,7 @@ fn list<'a>(values: impl Iterator<Item = &'a str>) -> String {
     values.collect::<Vec<_>>().join(", ")
 }
 
-fn application_type(integration: &Integration) -> &'static str {
+pub(crate) fn application_type(integration: &Integration) -> &'static str {
     match integration.application_type {
         ApplicationType::Web => "Web Application",
         ApplicationType::Native => "Native Application",

@@ -9,6 +9,7 @@ mod admin;
 mod answer;
 mod authorize;
 mod claims;
+mod console;
 mod discovery;
 mod faults;
 mod home;
@@ -33,9 +34,9 @@ mod user_info;
 
 pub use faults::{Fault, FaultError, Produces, SignInEnds};
 pub use model::{
-    Act, Actor, AdminRole, ApiToken, AppIntegration, Assignee, ClientSecret, Draft, Event,
-    FieldError, Group, GroupKind, OrgState, Refused, RequestLine, Stamp, StateError, Target,
-    TrustedOrigin, User, UserStatus, check_integration,
+    Act, Actor, AdminRole, ApiToken, AppIntegration, Assignee, ClientSecret, ConsoleLook, Draft,
+    Event, FieldError, Group, GroupKind, MenuNaming, OrgState, Refused, RequestLine, Stamp,
+    StateError, Target, TrustedOrigin, User, UserStatus, check_integration,
 };
 pub use options::{Fill, Now, Options, Start};
 pub use org::{Credentials, PracticeOrg, StartError};

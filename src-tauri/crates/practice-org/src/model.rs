@@ -1,6 +1,7 @@
 mod act;
 mod api_tokens;
 mod assignments;
+mod console;
 mod grants;
 mod groups;
 mod integrations;
@@ -22,6 +23,7 @@ use std::time::{Duration, SystemTime};
 pub use act::{Act, Actor};
 pub use api_tokens::ApiToken;
 pub use assignments::Assignee;
+pub use console::{ConsoleLook, MenuNaming};
 pub(crate) use grants::{Consent, Grants, Presented};
 use groups::groups;
 pub use groups::{Group, GroupKind};

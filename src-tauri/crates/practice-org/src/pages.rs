@@ -113,9 +113,30 @@ pub(crate) fn page<T: Template>(
     status: u16,
     template: impl FnOnce(String) -> T,
 ) -> Response {
+    render(org, status, "", "no-referrer", template)
+}
+
+/// The same for pages whose forms go to the org itself.
+///
+/// The referrer is named to the org alone; without one, browsers send `Origin: null` along with a form.
+pub(crate) fn own_page<T: Template>(
+    org: &Org,
+    status: u16,
+    template: impl FnOnce(String) -> T,
+) -> Response {
+    render(org, status, "; form-action 'self'", "same-origin", template)
+}
+
+fn render<T: Template>(
+    org: &Org,
+    status: u16,
+    forms: &str,
+    referrer: &'static str,
+    template: impl FnOnce(String) -> T,
+) -> Response {
     let nonce = random::url_safe(&org.fill, 22);
     let policy = format!(
-        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'{forms}"
     );
     let policy = HeaderValue::from_str(&policy).expect("a nonce is plain ASCII");
     let html = template(nonce)
@@ -124,10 +145,7 @@ pub(crate) fn page<T: Template>(
     let headers: [(HeaderName, HeaderValue); 4] = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (
-            header::REFERRER_POLICY,
-            HeaderValue::from_static("no-referrer"),
-        ),
+        (header::REFERRER_POLICY, HeaderValue::from_static(referrer)),
         (
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),

@@ -12,8 +12,8 @@ use axum::routing::{any, get, post};
 use crate::model::Org;
 use crate::oauth_error::FEATURE_NOT_ENABLED;
 use crate::{
-    admin, answer, authorize, discovery, faults, home, introspect, launch, logout, organization,
-    revoke, sign_in, token, user_info,
+    admin, answer, authorize, console, discovery, faults, home, introspect, launch, logout,
+    organization, revoke, sign_in, token, user_info,
 };
 
 /// Nothing a client sends is longer than this.
@@ -53,6 +53,7 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
         .route("/login/token/redirect", get(sign_in::resume))
         .route("/login/signout", get(sign_in::sign_out))
         .route("/practice/{token}/settings", any(admin::settings))
+        .merge(console::routes())
         .route("/practice/{token}/faults", any(faults::admin))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)

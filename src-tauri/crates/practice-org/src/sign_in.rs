@@ -9,7 +9,7 @@ use subtle::ConstantTimeEq;
 use crate::model::{Actor, Continue, Org, Session, User, UserStatus};
 use crate::oauth_error::REQUEST_EXPIRED;
 use crate::params::Params;
-use crate::{answer, authorize, launch, pages, random};
+use crate::{answer, authorize, console, launch, pages, random};
 
 /// The person whose cookie this is.
 pub(crate) fn session(org: &Org, headers: &HeaderMap) -> Option<Session> {
@@ -101,8 +101,18 @@ pub(crate) async fn resume(
             Some(client) => launch::launch(&org, &settings, &client, &headers, &session).await,
             None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
         },
-        Some((Continue::Home, _)) => answer::redirect(303, "/"),
+        Some((Continue::Home, session)) => answer::redirect(303, start(&org, &session)),
         None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
+    }
+}
+
+/// Where a sign-in without a destination leads to.
+fn start(org: &Org, session: &Session) -> &'static str {
+    let person = org.person(&session.person);
+    if person.is_some_and(|person| person.admin.is_some()) {
+        console::DASHBOARD
+    } else {
+        console::USER_HOME
     }
 }
 
@@ -132,7 +142,8 @@ fn cookie_name(org: &Org) -> String {
     format!("practice_sid_{}", org.port)
 }
 
-fn cookie(org: &Org, headers: &HeaderMap) -> Option<String> {
+/// The id of the session, whether or not there is one by it.
+pub(crate) fn cookie(org: &Org, headers: &HeaderMap) -> Option<String> {
     let name = cookie_name(org);
     let cookies = headers.get_all(header::COOKIE).iter();
     let mut pairs = cookies

@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, AdminRole, ApiToken, AppIntegration, Draft, Event, Group, TrustedOrigin, User, groups,
-    people,
+    Act, AdminRole, ApiToken, AppIntegration, ConsoleLook, Draft, Event, Group, TrustedOrigin,
+    User, groups, people,
 };
 use crate::faults::ActiveFault;
 use crate::{Endpoint, Engine, Integration, Settings, SettingsError, Switches, random};
@@ -26,6 +26,9 @@ pub struct OrgState {
     pub switches: Switches,
     /// Endpoints that answer an error instead of doing their work.
     pub unavailable: BTreeMap<Endpoint, u16>,
+    /// How the Admin Console looks.
+    #[serde(default)]
+    pub console: ConsoleLook,
     /// The people, in the order they were made.
     pub people: Vec<User>,
     /// The groups, *Everyone* first.
@@ -56,6 +59,7 @@ impl OrgState {
             custom_domain: None,
             switches: Switches::default(),
             unavailable: BTreeMap::new(),
+            console: ConsoleLook::default(),
             groups: groups(&act.fill, &people, &act.now),
             people,
             integrations: Vec::new(),

@@ -7,7 +7,11 @@ mod authorize;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod embed_link;
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod introspect;
 #[cfg(test)]
@@ -16,6 +20,8 @@ mod malformed;
 mod org;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod refresh;
 #[cfg(test)]
 mod sign_in;
 #[cfg(test)]

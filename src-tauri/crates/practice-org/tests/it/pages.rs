@@ -87,7 +87,7 @@ async fn the_tile_is_there_only_when_the_settings_allow_it() {
     let dana = browser.dana();
     let page = browser.get("/login/login.htm").await;
     let home = browser.sign_in(&page, &dana).await;
-    assert_eq!(home.location(), "/");
+    assert_eq!(home.location(), "/app/UserHome");
     assert!(browser.get("/").await.body.contains("id=\"tile\""));
     let hidden: [fn(&mut Settings); 4] = [
         |settings| settings.integration.icon_visible = false,

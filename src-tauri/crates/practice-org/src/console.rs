@@ -1,0 +1,79 @@
+mod access;
+mod api_tokens;
+mod applications;
+mod assignments;
+mod dashboard;
+mod directory;
+mod entry;
+mod errors;
+mod filed;
+mod frame;
+mod general;
+mod integration;
+mod new_integration;
+mod notice;
+mod practice_settings;
+mod refusal;
+mod secrets;
+mod system_log;
+mod uri_list;
+mod user_home;
+mod visit;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::model::Org;
+
+/// Where an administrator starts.
+pub(crate) const DASHBOARD: &str = "/admin/dashboard";
+/// Where everybody else starts.
+pub(crate) const USER_HOME: &str = "/app/UserHome";
+
+/// The Admin Console, and the dashboard of the people who use the integrations.
+pub(crate) fn routes() -> Router<Arc<Org>> {
+    Router::new()
+        .route(DASHBOARD, get(dashboard::dashboard))
+        .route(USER_HOME, get(user_home::user_home))
+        .route(applications::LIST, get(applications::list))
+        .route("/admin/apps/create", get(applications::next))
+        .route(
+            "/admin/apps/oauth2-wizard/create",
+            get(new_integration::open).post(new_integration::save),
+        )
+        .route("/admin/users", get(directory::people))
+        .route("/admin/groups", get(directory::groups))
+        .route(
+            api_tokens::TOKENS,
+            get(api_tokens::list).post(api_tokens::create),
+        )
+        .route(
+            "/admin/access/api/tokens/{id}/revoke",
+            post(api_tokens::revoke),
+        )
+        .route("/admin/reports/system-log", get(system_log::log))
+        .route(
+            practice_settings::SETTINGS,
+            get(practice_settings::open).post(practice_settings::save),
+        )
+        .nest("/admin/app/oidc_client/instance/{id}", integration_routes())
+}
+
+/// The page of one integration, and what its forms go to.
+fn integration_routes() -> Router<Arc<Org>> {
+    Router::new()
+        .route("/", get(integration::open))
+        .route("/lifecycle", post(integration::lifecycle))
+        .route("/general", post(general::save))
+        .route("/credentials", post(general::save_credentials))
+        .route(
+            "/federation-broker-mode",
+            post(general::save_federation_broker_mode),
+        )
+        .route("/issuer", post(general::save_issuer))
+        .route("/secrets", post(secrets::add))
+        .route("/secrets/{secret}", post(secrets::change))
+        .route("/assignments", post(assignments::change))
+}

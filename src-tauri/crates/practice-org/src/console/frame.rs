@@ -1,0 +1,84 @@
+use super::visit::Visit;
+use crate::model::{MenuNaming, Org};
+use crate::{AdminRole, Engine};
+
+/// What surrounds every page of the console.
+pub(super) struct Frame {
+    pub(super) nonce: String,
+    pub(super) csrf: String,
+    pub(super) person: String,
+    pub(super) role: &'static str,
+    pub(super) org_name: String,
+    pub(super) is_identity_engine: bool,
+    /// *Applications and Resources*, or *Applications*.
+    pub(super) applications: &'static str,
+    pub(super) at: At,
+    /// Whether this role may save what it sees here.
+    pub(super) can_change: bool,
+    pub(super) unsaved: Option<String>,
+}
+
+/// The entry of the left menu that a page belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Dashboard,
+    People,
+    Groups,
+    Applications,
+    ApiTokens,
+    SystemLog,
+    PracticeSettings,
+}
+
+impl Frame {
+    pub(super) fn new(org: &Org, visit: &Visit, at: At, nonce: String) -> Self {
+        let (org_name, engine, look) =
+            org.read(|state| (state.name.clone(), state.engine, state.console));
+        let applications = match look.menu {
+            MenuNaming::ApplicationsAndResources => "Applications and Resources",
+            MenuNaming::Applications => "Applications",
+        };
+        Self {
+            nonce,
+            csrf: visit.csrf.clone(),
+            person: visit.person.name.clone(),
+            role: visit.role.label(),
+            org_name,
+            is_identity_engine: engine == Engine::Idx,
+            applications,
+            at,
+            can_change: can_change(visit.role, at),
+            unsaved: org.unsaved(),
+        }
+    }
+
+    /// Whether the page belongs to one of these entries, with a space between their names.
+    pub(super) fn is_at(&self, names: &str) -> bool {
+        names.split(' ').any(|name| name == self.at.name())
+    }
+}
+
+impl At {
+    /// Its name in the templates.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dashboard => "dashboard",
+            Self::People => "people",
+            Self::Groups => "groups",
+            Self::Applications => "applications",
+            Self::ApiTokens => "tokens",
+            Self::SystemLog => "log",
+            Self::PracticeSettings => "practice",
+        }
+    }
+}
+
+fn can_change(role: AdminRole, at: At) -> bool {
+    match at {
+        At::Applications => role.changes_integrations(),
+        At::ApiTokens => role.makes_tokens(),
+        At::PracticeSettings => role == AdminRole::SuperAdmin,
+        // Nothing on these pages can be changed by anybody.
+        At::Dashboard | At::People | At::Groups | At::SystemLog => true,
+    }
+}

@@ -1,0 +1,24 @@
+// Only what the real page does without asking the org; every form works without this as well.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button, a[data-reveal]");
+  if (!button) return;
+  if (button.dataset.copy !== undefined) {
+    navigator.clipboard?.writeText(button.dataset.copy).then(() => { button.textContent = "Copied"; });
+  } else if (button.dataset.reveal !== undefined) {
+    event.preventDefault();
+    const shown = document.getElementById(button.dataset.reveal);
+    const isHidden = shown.dataset.shown !== "yes";
+    shown.dataset.shown = isHidden ? "yes" : "no";
+    shown.textContent = isHidden ? shown.dataset.secret : "•".repeat(24);
+    button.textContent = isHidden ? "Hide" : "Show";
+  } else if (button.name === "add") {
+    event.preventDefault();
+    const list = button.closest("[data-uris]");
+    const row = list.querySelector("template").content.cloneNode(true);
+    list.insertBefore(row, button);
+    button.previousElementSibling.querySelector("input").focus();
+  } else if (button.name === "remove") {
+    event.preventDefault();
+    button.closest(".uri").remove();
+  }
+});

@@ -1,0 +1,156 @@
+use practice_org::{AdminRole, Engine};
+
+use super::form::Form;
+use super::{NEW, app, dana_as, pat, pat_in_an_empty_org, sign_in};
+use crate::browser::Browser;
+
+/// Every page of the console that needs no id.
+pub(super) const PAGES: [&str; 11] = [
+    "/admin/dashboard",
+    "/admin/apps/active",
+    "/admin/apps/active?create=classic",
+    "/admin/apps/active?create=wizard",
+    NEW,
+    "/admin/users",
+    "/admin/groups",
+    "/admin/access/api/tokens",
+    "/admin/access/api/tokens?create",
+    "/admin/reports/system-log",
+    "/admin/settings/practice",
+];
+
+#[tokio::test]
+async fn the_console_asks_for_a_sign_in_and_lets_administrators_in_only() {
+    let mut browser = Browser::new().await;
+    for page in PAGES {
+        let answer = browser.get(page).await;
+        assert!(answer.body.contains("name=\"stateToken\""), "{page}");
+    }
+    let pat = browser.org.admin().unwrap().clone();
+    assert_eq!(
+        sign_in(&mut browser, &pat).await.location(),
+        "/admin/dashboard"
+    );
+    for page in PAGES {
+        assert_eq!(browser.get(page).await.status, 200, "{page}");
+    }
+    let mut browser = dana_as(None).await;
+    for page in PAGES {
+        let answer = browser.get(page).await;
+        assert_eq!(answer.status, 403, "{page}");
+        assert!(answer.body.contains("E0000006"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_or_from_elsewhere_changes_nothing() {
+    let mut browser = pat_in_an_empty_org(Engine::Idx).await;
+    let origin = browser.org.address().to_owned();
+    let page = browser.get(NEW).await;
+    let form = || Form::on(&page, "method=\"post\"");
+    let mut without = form();
+    without.fields.retain(|(name, _)| name != "csrf");
+    let other = form().type_in("csrf", "another");
+    for refused in [without, other] {
+        assert_eq!(refused.send(&mut browser).await.status, 403);
+    }
+    let foreign: [&[(&str, &str)]; 5] = [
+        &[("origin", "https://attacker.example")],
+        &[("origin", "null")],
+        &[("origin", "http://127.0.0.1:1")],
+        &[("origin", &origin), ("sec-fetch-site", "same-site")],
+        &[("sec-fetch-site", "cross-site")],
+    ];
+    for headers in foreign {
+        let refused = form().send_with(&mut browser, headers).await;
+        assert_eq!(refused.status, 403, "{headers:?}");
+        assert!(refused.body.contains("nothing was saved"));
+    }
+    assert!(browser.org.read(|state| state.integrations.is_empty()));
+    let own = [
+        ("origin", origin.as_str()),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    assert_eq!(form().send_with(&mut browser, &own).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_token_of_one_session_is_worth_nothing_in_another() {
+    let mut browser = pat_in_an_empty_org(Engine::Idx).await;
+    let old = browser.get(NEW).await;
+    let pat = browser.org.admin().unwrap().clone();
+    sign_in(&mut browser, &pat).await;
+    let refused = Form::on(&old, "method=\"post\"").send(&mut browser).await;
+    assert_eq!(refused.status, 403);
+}
+
+#[tokio::test]
+async fn a_read_only_administrator_sees_everything_and_saves_nothing() {
+    let mut browser = dana_as(Some(AdminRole::ReadOnlyAdmin)).await;
+    let before = browser.org.read(|state| state.integrations.clone());
+    let path = app(&browser);
+    for page in PAGES {
+        assert_eq!(browser.get(page).await.status, 200, "{page}");
+    }
+    let page = browser.get(&path).await;
+    assert!(page.body.contains("Read-only administrator: you can look"));
+    assert!(!page.body.contains("edit=general"), "there is no Edit");
+    let csrf = page.hidden_field("csrf");
+    let secret = before[0].secrets[0].id.clone();
+    for (action, field) in [
+        (NEW, ("label", "Other")),
+        (&format!("{path}/general"), ("label", "Other")),
+        (&format!("{path}/credentials"), ("pkce_required", "1")),
+        (
+            &format!("{path}/federation-broker-mode"),
+            ("implicit_assignment", "1"),
+        ),
+        (&format!("{path}/issuer"), ("issuer_mode", "ORG_URL")),
+        (&format!("{path}/secrets"), ("x", "y")),
+        (&format!("{path}/secrets/{secret}"), ("verb", "deactivate")),
+        (&format!("{path}/lifecycle"), ("verb", "deactivate")),
+        (&format!("{path}/assignments"), ("group", "00g")),
+        ("/admin/settings/practice", ("engine", "v1")),
+    ] {
+        let refused = browser.post(action, &[], &[("csrf", &csrf), field]).await;
+        assert_eq!(refused.status, 403, "{action}");
+        assert!(refused.body.contains("Read-only administrator"), "{action}");
+    }
+    assert_eq!(browser.org.read(|state| state.integrations.clone()), before);
+}
+
+#[tokio::test]
+async fn an_application_administrator_changes_integrations_and_makes_no_token() {
+    let mut browser = dana_as(Some(AdminRole::AppAdmin)).await;
+    let page = browser.get(&app(&browser)).await;
+    let csrf = page.hidden_field("csrf");
+    let form = [("csrf", csrf.as_str()), ("name", "wizard")];
+    let refused = browser.post("/admin/access/api/tokens", &[], &form).await;
+    assert_eq!(refused.status, 403);
+    assert!(browser.org.read(|state| state.tokens.is_empty()));
+    let form = [("csrf", csrf.as_str()), ("verb", "deactivate")];
+    let path = format!("{}/lifecycle", app(&browser));
+    assert_eq!(browser.post(&path, &[], &form).await.status, 303);
+}
+
+#[tokio::test]
+async fn looking_at_a_page_changes_nothing() {
+    let mut browser = pat().await;
+    let before = browser.org.read(Clone::clone);
+    let path = app(&browser);
+    for page in PAGES {
+        browser.get(page).await;
+    }
+    for action in [
+        "general",
+        "credentials",
+        "secrets",
+        "lifecycle",
+        "assignments",
+        "issuer",
+    ] {
+        let refused = browser.get(&format!("{path}/{action}")).await;
+        assert_eq!(refused.status, 405, "{action}");
+    }
+    assert_eq!(browser.org.read(Clone::clone), before);
+}

@@ -1,0 +1,108 @@
+use practice_org::AdminRole;
+
+use super::form::Form;
+use super::guard::PAGES;
+use super::{app, dana_as, pat};
+
+#[tokio::test]
+async fn every_page_says_practice_and_runs_only_what_is_its_own() {
+    let mut browser = pat().await;
+    let path = app(&browser);
+    let mut pages: Vec<String> = PAGES.iter().map(|page| (*page).to_owned()).collect();
+    pages.extend(
+        ["", "?edit=general", "?tab=sign-on", "?tab=assignments"].map(|it| format!("{path}{it}")),
+    );
+    pages.push("/app/UserHome".to_owned());
+    for page in pages {
+        let answer = browser.get(&page).await;
+        assert!(answer.body.contains("<strong>PRACTICE</strong>"), "{page}");
+        let policy = answer.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none';") && policy.contains("form-action 'self'"));
+        assert!(!policy.contains("unsafe"), "{policy}");
+        for outside in ["src=\"http", "href=\"http", " style=\"", " onclick", "url("] {
+            assert!(!answer.body.contains(outside), "{page}: {outside}");
+        }
+        let scripts = answer.body.matches("<script").count();
+        assert_eq!(
+            scripts,
+            answer.body.matches("<script nonce=\"").count(),
+            "{page}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_shown_as_text_wherever_it_comes_up() {
+    let mut browser = pat().await;
+    let name = "<script>alert(1)</script>\"'";
+    browser
+        .org
+        .change(|settings| settings.integration.label = name.to_owned());
+    let path = app(&browser);
+    for page in [
+        path.as_str(),
+        "/admin/apps/active",
+        "/app/UserHome",
+        "/admin/reports/system-log?q=%3Cscript%3E",
+    ] {
+        let answer = browser.get(page).await;
+        assert!(!answer.body.contains("<script>alert"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_shown_once_works_as_its_owner_and_is_revoked() {
+    let mut browser = dana_as(Some(AdminRole::ReadOnlyAdmin)).await;
+    let page = browser.get("/admin/access/api/tokens?create").await;
+    let blank = Form::on(&page, "method=\"post\"").send(&mut browser).await;
+    assert!(blank.body.contains("The field cannot be left blank"));
+    let form = Form::on(&page, "method=\"post\"").type_in("name", "wizard");
+    let made = form.send(&mut browser).await;
+    let token = browser.org.read(|state| state.tokens[0].clone());
+    assert!(
+        made.body
+            .contains(&format!("<code id=\"token-value\">{}</code>", token.value))
+    );
+    assert_eq!(token.owner, browser.dana().id);
+    let list = browser.get("/admin/access/api/tokens").await;
+    assert!(list.body.contains(">wizard<") && !list.body.contains(&token.value));
+    let revoked = Form::on(&list, "/revoke").send(&mut browser).await;
+    assert_eq!(revoked.status, 303);
+    assert!(browser.org.read(|state| state.tokens.is_empty()));
+}
+
+#[tokio::test]
+async fn only_a_super_administrator_revokes_what_is_somebody_elses() {
+    let mut browser = dana_as(Some(AdminRole::ReadOnlyAdmin)).await;
+    let pat = browser.org.admin().unwrap().id.clone();
+    let token = browser
+        .org
+        .edit(|state, act| state.create_token(act, &pat, "hers"))
+        .unwrap();
+    let page = browser.get("/admin/access/api/tokens?create").await;
+    assert!(!page.body.contains("/revoke"));
+    let csrf = page.hidden_field("csrf");
+    let path = format!("/admin/access/api/tokens/{}/revoke", token.id);
+    let refused = browser.post(&path, &[], &[("csrf", &csrf)]).await;
+    assert_eq!(refused.status, 404);
+    assert_eq!(browser.org.read(|state| state.tokens.len()), 1);
+}
+
+#[tokio::test]
+async fn the_log_names_who_changed_what_in_the_console() {
+    let mut browser = pat().await;
+    let page = browser.get(&app(&browser)).await;
+    Form::on(&page, "/lifecycle")
+        .press(&mut browser, "verb", "deactivate")
+        .await;
+    let log = browser
+        .get("/admin/reports/system-log?q=lifecycle.deactivate")
+        .await;
+    assert!(
+        log.body.contains("application.lifecycle.deactivate") && log.body.contains("Pat Practice")
+    );
+    assert!(
+        !log.body.contains("user.session.start"),
+        "the search leaves others out"
+    );
+}
