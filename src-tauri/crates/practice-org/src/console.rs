@@ -10,6 +10,7 @@ mod filed;
 mod frame;
 mod general;
 mod integration;
+mod moment;
 mod new_integration;
 mod notice;
 mod practice_settings;

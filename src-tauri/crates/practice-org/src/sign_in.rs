@@ -101,6 +101,7 @@ pub(crate) async fn resume(
             Some(client) => launch::launch(&org, &settings, &client, &headers, &session).await,
             None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
         },
+        Some((Continue::Console(page), _)) => answer::redirect(303, &page),
         Some((Continue::Home, session)) => answer::redirect(303, start(&org, &session)),
         None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
     }
@@ -132,7 +133,7 @@ fn label(org: &Org, then: &Continue) -> Option<String> {
     let client = match then {
         Continue::Authorize(request) => org.client(&request.client_id),
         Continue::Launch(id) => launch::find(org, id),
-        Continue::Home => None,
+        Continue::Console(_) | Continue::Home => None,
     };
     client.map(|client| client.settings.label)
 }

@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::filed::{Filed, Form, Tokens};
 use super::frame::{At, Frame};
+use super::moment::minute;
 use super::visit::Visit;
 use super::{integration, notice, refusal};
 use crate::AdminRole;

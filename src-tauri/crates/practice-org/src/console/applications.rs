@@ -81,7 +81,9 @@ impl Dialog {
                 "The practice org makes no such integration. Choose OIDC - OpenID Connect, as the guide says.",
             ),
         };
+        // The types belong to OpenID Connect, and are asked for once that is chosen.
         self.type_error = match self.application_type.as_str() {
+            _ if self.sign_in_method != "OIDC" => None,
             "WEB" => None,
             "" => Some("Choose an application type."),
             _ => Some(

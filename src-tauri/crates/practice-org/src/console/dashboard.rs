@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::frame::{At, Frame};
+use super::moment::minute;
 use super::visit::Visit;
 use crate::model::{Event, Org};
 use crate::pages;

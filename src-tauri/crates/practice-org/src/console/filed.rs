@@ -10,7 +10,7 @@ use url::form_urlencoded;
 
 use super::refusal;
 use super::visit::Visit;
-use crate::model::{AdminRole, Org};
+use crate::model::{AdminRole, Continue, Org};
 
 /// A form that came from a page of this console, filled in by somebody with the right to what it changes.
 pub(super) struct Filed<R> {
@@ -53,7 +53,7 @@ impl<R: Right> FromRequest<Arc<Org>> for Filed<R> {
     type Rejection = Response;
 
     async fn from_request(request: Request, org: &Arc<Org>) -> Result<Self, Response> {
-        let visit = Visit::find(org, request.headers()).map_err(|page| *page)?;
+        let visit = Visit::find(org, request.headers(), Continue::Home).map_err(|page| *page)?;
         let is_from_here = comes_from(request.headers(), &visit.origin);
         let body = Bytes::from_request(request, org).await;
         let form = Form::parse(&body.map_err(IntoResponse::into_response)?);

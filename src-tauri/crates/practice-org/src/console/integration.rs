@@ -10,6 +10,7 @@ use super::entry::{Entry, GrantBox};
 use super::errors::Errors;
 use super::filed::{Filed, Form, Integrations};
 use super::frame::{At, Frame};
+use super::moment::minute;
 use super::notice;
 use super::refusal;
 use super::uri_list::UriList;

@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::filed::Form;
 use super::frame::{At, Frame};
+use super::moment::minute;
 use super::visit::Visit;
 use crate::model::{Event, Org};
 use crate::pages;

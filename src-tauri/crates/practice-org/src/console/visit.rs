@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -24,12 +24,15 @@ pub(super) struct Visit {
 
 impl Visit {
     /// Somebody else gets the page to answer with: the sign-in page, or a refusal.
-    pub(super) fn find(org: &Org, headers: &HeaderMap) -> Result<Self, Box<Response>> {
-        let Some((session, csrf)) = session(org, headers) else {
-            return Err(Box::new(sign_in::page(org, Continue::Home, "")));
-        };
-        let Some(person) = org.person(&session.person) else {
-            return Err(Box::new(sign_in::page(org, Continue::Home, "")));
+    pub(super) fn find(
+        org: &Org,
+        headers: &HeaderMap,
+        then: Continue,
+    ) -> Result<Self, Box<Response>> {
+        let found = session(org, headers);
+        let found = found.and_then(|(session, csrf)| Some((org.person(&session.person)?, csrf)));
+        let Some((person, csrf)) = found else {
+            return Err(Box::new(sign_in::page(org, then, "")));
         };
         let Some(role) = person.admin else {
             return Err(Box::new(refusal::no_administrator(org, &person)));
@@ -52,7 +55,11 @@ impl FromRequestParts<Arc<Org>> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, org: &Arc<Org>) -> Result<Self, Response> {
-        Self::find(org, &parts.headers).map_err(|page| *page)
+        let page = parts.extensions.get::<OriginalUri>();
+        let page = page.map_or(&parts.uri, |OriginalUri(uri)| uri);
+        let page = page.path_and_query().map(ToString::to_string);
+        let then = page.map_or(Continue::Home, Continue::Console);
+        Self::find(org, &parts.headers, then).map_err(|page| *page)
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) enum Continue {
     Authorize(Box<AuthorizeRequest>),
     /// The Embed Link of the integration with this id.
     Launch(String),
+    /// A page of the Admin Console, by its path and query.
+    Console(String),
     Home,
 }
 

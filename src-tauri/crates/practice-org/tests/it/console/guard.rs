@@ -43,6 +43,18 @@ async fn the_console_asks_for_a_sign_in_and_lets_administrators_in_only() {
 }
 
 #[tokio::test]
+async fn a_sign_in_leads_back_to_the_page_that_was_asked_for() {
+    let mut browser = Browser::new().await;
+    let pat = browser.org.admin().unwrap().clone();
+    let path = format!("{}?edit=general", app(&browser));
+    for page in [path.as_str(), NEW] {
+        let asked = browser.get(page).await;
+        assert_eq!(browser.sign_in(&asked, &pat).await.location(), page);
+        browser.get("/login/signout").await;
+    }
+}
+
+#[tokio::test]
 async fn a_form_without_its_token_or_from_elsewhere_changes_nothing() {
     let mut browser = pat_in_an_empty_org(Engine::Idx).await;
     let origin = browser.org.address().to_owned();
