@@ -13,16 +13,23 @@ pub(crate) async fn picture(app: &App, name: &str) {
         wear(app, theme).await;
         app.script(BEAT).await;
         let picture = app.driver.screenshot_as_png().await.unwrap();
-        app.script("clearInterval(window.beat); return null").await;
+        app.script("window.rest(); return null").await;
         assert!(picture.starts_with(b"\x89PNG"), "{name}: no picture");
         fs::write(folder.join(format!("{name}-{theme}.png")), picture).unwrap();
     }
     wear(app, "light").await;
 }
 
-/// WebKitGTK takes its picture with the next frame, and a page at rest that fills the window exactly draws none.
-const BEAT: &str = "window.beat = setInterval(() => \
-    document.documentElement.style.setProperty('--beat', String(performance.now())), 50); return null";
+/// WebKitGTK takes its picture with the next frame, and a page at rest that fills the window exactly paints none. So a
+/// point that nobody sees is painted anew until the picture is there.
+const BEAT: &str = "
+    const point = document.createElement('i');
+    Object.assign(point.style, { position: 'fixed', right: '0', bottom: '0', width: '1px', height: '1px', opacity: '0.01', zIndex: '999' });
+    document.body.append(point);
+    let red = 0;
+    const timer = setInterval(() => { red = 255 - red; point.style.background = `rgb(${red}, 0, 0)`; }, 40);
+    window.rest = () => { clearInterval(timer); point.remove(); };
+    return null";
 
 /// Presses the theme button until the page wears the theme.
 async fn wear(app: &App, theme: &str) {

@@ -28,7 +28,10 @@ describe("the live view", () => {
   it("keeps what happened in a journey before the call that opens it was answered", async () => {
     const scripted = scriptedHost(new URLSearchParams());
     let tell: (journey: JourneyView) => void = () => undefined;
-    scripted.onJourney = (told) => (tell = told);
+    scripted.onJourney = (told) => {
+      tell = told;
+      return () => true;
+    };
     const answer = scripted.beginJourney.bind(scripted);
     scripted.beginJourney = async (input) => {
       const view = await answer(input);
