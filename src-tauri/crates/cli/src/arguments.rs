@@ -119,6 +119,18 @@ pub(crate) struct Practice {
     /// The port on this computer; any free one if left out.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
+    /// Start without an integration, so that somebody makes it in the Admin Console.
+    #[arg(long)]
+    pub(crate) empty: bool,
+    /// Keep the org in this file between runs; made if it is not there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// Have this go wrong; can be given more than once.
+    #[arg(long = "fault", value_name = "NAME")]
+    pub(crate) faults: Vec<String>,
+    /// List what can go wrong, and where each leads to, and end.
+    #[arg(long)]
+    pub(crate) list_faults: bool,
 }
 
 #[derive(Args)]

@@ -1,12 +1,15 @@
 //! `numero-okta practice`.
 
+mod faults;
+
 use std::fs::OpenOptions;
 use std::io::{self, Write};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use onboarding::{Code, Failure};
-use practice_org::{Options, PracticeOrg};
-use serde_json::json;
+use practice_org::{Credentials, FaultError, Options, PracticeOrg, Start, StartError, User};
+use serde_json::{Value, json};
 
 use super::temporary_folder;
 use crate::arguments::Practice;
@@ -14,17 +17,22 @@ use crate::output::Output;
 use crate::{Ending, Stopped};
 
 pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result<Ending, Stopped> {
+    if arguments.list_faults {
+        faults::list(output);
+        return Ok(Ending::Passed);
+    }
+    if let Some(unknown) = faults::unknown(&arguments.faults) {
+        return Err(unfit(unknown));
+    }
     // The folder goes with the practice org, and the secret in it is worth nothing without. It is the first to be had:
     // an org that is left while it starts would call that a defect.
     let folder = temporary_folder("numero-okta-practice-")?;
-    let org = PracticeOrg::start(Options {
-        port: arguments.port,
-        ..Options::default()
-    })
-    .await
-    .map_err(|error| {
-        Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
-    })?;
+    let org = started(&arguments).await?;
+    // What somebody copied before things went wrong; an org that was kept may have got its integration since.
+    let shown = org.credentials();
+    for name in &arguments.faults {
+        org.set_fault(name, true).map_err(unfit)?;
+    }
     let ends = Ends::expect().map_err(|error| {
         Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
     })?;
@@ -32,42 +40,91 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
         Stopped::usage(Failure::new(Code::OutputUnwritable).detail(error.to_string()))
     };
     let secret_file = folder.path().join("client-secret");
-    write_private(&secret_file, org.client_secret()).map_err(unwritable)?;
+    if let Some(shown) = &shown {
+        write_private(&secret_file, &shown.client_secret).map_err(unwritable)?;
+    }
 
-    let users: Vec<_> = org
-        .users()
-        .iter()
-        .map(|user| json!({ "login": user.login, "password": user.password }))
-        .collect();
-    let people: String = org
-        .users()
-        .iter()
-        .map(|user| format!("\n  {}  {}", user.login, user.password))
-        .collect();
-    output.say(
-        &json!({
-            "event": "ready",
-            "org": org.address(),
-            "admin": org.admin_address(),
-            "client_id": org.client_id(),
-            "client_secret_file": secret_file,
-            "embed_link": org.embed_link(),
-            "users": users,
-        }),
-        &format!(
-            "PRACTICE org, until Ctrl-C. Nothing in it is real.\n\
-             Org                 {}\nSettings            {}\nClient ID           {}\nClient Secret in    {}\n\
-             Embed Link          {}\nPeople{people}",
-            org.address(),
-            org.admin_address(),
-            org.client_id(),
-            secret_file.display(),
-            org.embed_link(),
-        ),
-    );
+    let (event, text) = ready(&org, shown.as_ref(), &secret_file);
+    output.say(&event, &text);
     ends.come().await;
     org.stop().await;
     Ok(Ending::Passed)
+}
+
+async fn started(arguments: &Practice) -> Result<PracticeOrg, Stopped> {
+    let start = if arguments.empty {
+        Start::Empty
+    } else {
+        Start::Configured
+    };
+    let options = Options {
+        port: arguments.port,
+        start,
+        state: arguments.state.clone(),
+        ..Options::default()
+    };
+    PracticeOrg::start(options).await.map_err(|error| {
+        let mut detail = error.to_string();
+        if let StartError::PortInUse { port } = error
+            && let Some(free) = next_free(port)
+        {
+            detail.push_str(&format!("; --port {free} is free"));
+        }
+        Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(detail))
+    })
+}
+
+fn unfit(error: FaultError) -> Stopped {
+    let detail = format!("{error}; --list-faults names them all");
+    Stopped::usage(Failure::new(Code::UsageRefused).detail(detail))
+}
+
+/// The first port after this one that nobody has, as far as one can tell before taking it.
+fn next_free(port: u16) -> Option<u16> {
+    let mut ports = port.checked_add(1)?..=u16::MAX;
+    ports.find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+}
+
+/// What the other commands need, and what a person needs to click through the console.
+fn ready(org: &PracticeOrg, shown: Option<&Credentials>, secret_file: &Path) -> (Value, String) {
+    let login = |user: &User| json!({ "login": user.login, "password": user.password });
+    let users: Vec<_> = org.users().iter().map(login).collect();
+    let faults: Vec<_> = org.faults().iter().map(|fault| fault.name).collect();
+    let administrator = org.admin();
+    let event = json!({
+        "event": "ready",
+        "org": org.address(),
+        "admin": org.admin_address(),
+        "administrator": administrator.map(login),
+        "client_id": shown.map(|shown| &shown.client_id),
+        "client_secret_file": shown.map(|_| secret_file),
+        "embed_link": shown.map(|shown| &shown.embed_link),
+        "faults": faults,
+        "users": users,
+    });
+
+    let mut text = String::from("PRACTICE org, until Ctrl-C. Nothing in it is real.");
+    let mut line = |name: &str, value: &str| text.push_str(&format!("\n{name:<20}{value}"));
+    line("Org", org.address());
+    line("Settings", &org.admin_address());
+    match shown {
+        Some(shown) => {
+            line("Client ID", &shown.client_id);
+            line("Client Secret in", &secret_file.display().to_string());
+            line("Embed Link", &shown.embed_link);
+        }
+        None => line("Integration", "none yet; make one in the Admin Console"),
+    }
+    for fault in org.faults() {
+        line("Fault", &format!("{}: {}", fault.name, fault.changes));
+    }
+    line("People", "");
+    for user in org.users().iter().chain(administrator) {
+        let role = user.admin.map_or("", |role| role.label());
+        let person = format!("\n  {}  {}  {role}", user.login, user.password);
+        text.push_str(person.trim_end());
+    }
+    (event, text)
 }
 
 fn write_private(path: &Path, text: &str) -> io::Result<()> {

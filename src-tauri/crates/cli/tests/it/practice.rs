@@ -59,10 +59,12 @@ fn a_practice_org_says_everything_that_the_other_commands_need() {
         keys(&practice.ready),
         [
             "admin",
+            "administrator",
             "client_id",
             "client_secret_file",
             "embed_link",
             "event",
+            "faults",
             "org",
             "users"
         ]
@@ -137,10 +139,103 @@ fn a_port_that_is_taken_exits_2_and_one_that_is_free_is_used() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let arguments = ["--json", "practice", "--port", &port];
-    run(&arguments).expect_error(2, "practice_not_started");
+    let ended = run(&arguments);
+    ended.expect_error(2, "practice_not_started");
+    let message = ended.event()["message"].as_str().unwrap().to_owned();
+    let (_, offered) = message.split_once("--port ").unwrap();
+    let offered: u16 = offered.split(' ').next().unwrap().parse().unwrap();
+    assert!(offered > taken.local_addr().unwrap().port());
+    assert!(
+        TcpListener::bind(("127.0.0.1", offered)).is_ok(),
+        "{message}"
+    );
     drop(taken);
     let practice = Practice::start(&["--port", &port]);
     assert_eq!(practice.text("org"), format!("http://127.0.0.1:{port}"));
+}
+
+/// The verdict of one check on a practice org, with the values it said at its start.
+fn verdict(practice: &Practice, check: &str) -> Value {
+    let ended = run(&[
+        "--json",
+        "check",
+        "--org",
+        practice.text("org"),
+        "--client-id",
+        practice.text("client_id"),
+        "--client-secret-file",
+        practice.text("client_secret_file"),
+    ]);
+    let findings = ended.events().into_iter();
+    let mut findings = findings.filter(|event| event["event"] == "finding");
+    let found = findings.find(|finding| finding["check"] == check);
+    found.unwrap()["verdict"].clone()
+}
+
+#[test]
+fn a_practice_org_starts_with_the_faults_that_are_asked_for() {
+    let practice = Practice::start(&["--fault", "secret-rotated", "--fault", "refresh-off"]);
+    let faults = serde_json::json!(["secret-rotated", "refresh-off"]);
+    assert_eq!(practice.ready["faults"], faults);
+    assert_eq!(verdict(&practice, "secret.accepted"), "failed");
+    assert_eq!(verdict(&practice, "client.known"), "passed");
+}
+
+#[test]
+fn faults_are_listed_with_what_they_lead_to_and_an_unknown_one_exits_2() {
+    let ended = run(&["--json", "practice", "--list-faults"]);
+    assert_eq!(ended.code, 0);
+    let faults = ended.events();
+    assert!(faults.len() >= 24, "{}", faults.len());
+    for fault in &faults {
+        assert_eq!(
+            keys(fault),
+            ["changes", "event", "item", "name", "produces", "title"]
+        );
+    }
+    let text = run(&["practice", "--list-faults"]).stdout;
+    assert!(text.contains("secret.accepted failed; sign-in: secret_refused"));
+    assert!(text.contains("nothing: all passes"));
+
+    for wrong in [
+        &["--fault", "gremlins"][..],
+        &["--empty", "--fault", "app-only"],
+    ] {
+        let ended = run(&[&["--json", "practice"], wrong].concat());
+        ended.expect_error(2, "usage_refused");
+        let message = ended.event()["message"].as_str().unwrap().to_owned();
+        assert!(message.contains(wrong[wrong.len() - 1]), "{message}");
+        assert!(message.contains("--list-faults"), "{message}");
+    }
+}
+
+#[test]
+fn an_empty_org_has_nothing_to_copy_and_a_file_keeps_what_is_in_one() {
+    let empty = Practice::start(&["--empty"]);
+    for name in ["client_id", "client_secret_file", "embed_link"] {
+        assert_eq!(empty.ready[name], Value::Null, "{name}");
+    }
+    assert_eq!(keys(&empty.ready["administrator"]), ["login", "password"]);
+
+    let folder = Folder::new();
+    let file = folder.free("org.json");
+    let first = Practice::start(&["--state", &file, "--fault", "implicit-off"]);
+    let (id, secret) = (first.text("client_id").to_owned(), secret_of(&first));
+    drop(first);
+    let second = Practice::start(&["--state", &file]);
+    assert_eq!(
+        (second.text("client_id"), secret_of(&second)),
+        (&*id, secret)
+    );
+    assert_eq!(second.ready["faults"], serde_json::json!(["implicit-off"]));
+
+    let damaged = folder.file("damaged.json", "{");
+    let ended = run(&["--json", "practice", "--state", &damaged]);
+    ended.expect_error(2, "practice_not_started");
+}
+
+fn secret_of(practice: &Practice) -> String {
+    fs::read_to_string(practice.text("client_secret_file")).unwrap()
 }
 
 #[test]
