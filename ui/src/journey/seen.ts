@@ -4,13 +4,13 @@ const GAP = 8;
 
 /**
  * Scrolls what has the focus clear of the bars and of a message. WebKit scrolls a text field to the window's edge, whatever
- * scroll-padding says.
+ * scroll-margin says. Only for the keyboard: a page that moves under a pressed mouse button loses the click.
  *
  * Answers whether it is: a message may lie over it at the end of the page.
  */
 export function seen(event: FocusEvent): boolean {
   const on = event.target;
-  if (!(on instanceof HTMLElement) || on.matches("[data-region]") || on.closest(MESSAGE)) return true;
+  if (!(on instanceof HTMLElement) || !on.closest(".content") || on.matches("[data-region]")) return true;
   on.scrollIntoView({ block: "nearest" });
   const message = document.querySelector(MESSAGE)?.getBoundingClientRect();
   if (!message || !overlap(on.getBoundingClientRect(), message)) return true;
