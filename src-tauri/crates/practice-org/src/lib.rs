@@ -16,6 +16,7 @@ mod home;
 mod introspect;
 mod launch;
 mod logout;
+mod management;
 mod model;
 mod oauth_error;
 mod options;

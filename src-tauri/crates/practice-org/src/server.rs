@@ -13,7 +13,7 @@ use crate::model::Org;
 use crate::oauth_error::FEATURE_NOT_ENABLED;
 use crate::{
     admin, answer, authorize, console, discovery, faults, home, introspect, launch, logout,
-    organization, revoke, sign_in, token, user_info,
+    management, organization, revoke, sign_in, token, user_info,
 };
 
 /// Nothing a client sends is longer than this.
@@ -54,6 +54,7 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
         .route("/login/signout", get(sign_in::sign_out))
         .route("/practice/{token}/settings", any(admin::settings))
         .merge(console::routes())
+        .merge(management::routes(&org))
         .route("/practice/{token}/faults", any(faults::admin))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)

@@ -17,6 +17,8 @@ mod introspect;
 #[cfg(test)]
 mod malformed;
 #[cfg(test)]
+mod management;
+#[cfg(test)]
 mod org;
 #[cfg(test)]
 mod pages;

@@ -1,0 +1,73 @@
+use serde_json::{Value, json};
+
+use super::call::Call;
+use super::error::ApiError;
+use super::paging::Page;
+use super::{Reply, document};
+use crate::TrustedOrigin;
+
+const PAGE: Page = Page::new(200, 200);
+
+pub(super) fn list(call: &Call) -> Result<Reply, ApiError> {
+    let q = call.param("q").unwrap_or_default();
+    let found: Vec<Value> = call.org.read(|state| {
+        let all = state.origins.iter();
+        let all = all.filter(|one| one.name.contains(q) || one.origin.contains(q));
+        all.map(|one| written(call, one)).collect()
+    });
+    PAGE.of(call, found)
+}
+
+pub(super) fn read(call: &Call) -> Result<Reply, ApiError> {
+    found(call, call.name("origin")).map(Reply::ok)
+}
+
+/// Every origin here is one for CORS and for redirects, whichever of them is asked for.
+pub(super) fn create(call: &Call) -> Result<Reply, ApiError> {
+    let mut body = call.object()?;
+    let name: Option<String> = document::take_as(&mut body, &["name"])?;
+    let origin: Option<String> = document::take_as(&mut body, &["origin"])?;
+    let scopes: Option<Vec<Value>> = document::take_as(&mut body, &["scopes"])?;
+    let blank = |field| ApiError::field(field, "The field cannot be left blank");
+    let (name, origin) = (name.unwrap_or_default(), origin.unwrap_or_default());
+    if name.trim().is_empty() {
+        return Err(blank("name"));
+    }
+    let is_known = |scope: &Value| {
+        let kind = scope["type"].as_str().unwrap_or_default();
+        ["CORS", "REDIRECT"].contains(&kind)
+    };
+    let scopes = scopes.ok_or_else(|| blank("scopes"))?;
+    if scopes.is_empty() || !scopes.iter().all(is_known) {
+        return Err(ApiError::field(
+            "scopes",
+            "Each 'type' must be CORS or REDIRECT",
+        ));
+    }
+    let act = call.act();
+    let id = call
+        .org
+        .edit(|state| state.add_trusted_origin(&act, &name, &origin))?;
+    found(call, &id).map(Reply::ok)
+}
+
+fn found(call: &Call, id: &str) -> Result<Value, ApiError> {
+    let found = call.org.read(|state| {
+        let one = state.origins.iter().find(|one| one.id == id);
+        one.map(|one| written(call, one))
+    });
+    found.ok_or_else(|| ApiError::not_found(id, "TrustedOrigin"))
+}
+
+fn written(call: &Call, one: &TrustedOrigin) -> Value {
+    json!({
+        "id": one.id,
+        "name": one.name,
+        "origin": one.origin,
+        "scopes": [{"type": "CORS"}, {"type": "REDIRECT"}],
+        "status": "ACTIVE",
+        "created": one.created,
+        "lastUpdated": one.created,
+        "_links": {"self": call.href(&format!("/api/v1/trustedOrigins/{}", one.id))},
+    })
+}
