@@ -6,6 +6,7 @@ mod dashboard;
 mod directory;
 mod entry;
 mod errors;
+mod faults;
 mod filed;
 mod frame;
 mod general;
@@ -17,6 +18,7 @@ mod practice_settings;
 mod refusal;
 mod secrets;
 mod system_log;
+mod trusted_origins;
 mod uri_list;
 mod user_home;
 mod visit;
@@ -54,6 +56,11 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
             "/admin/access/api/tokens/{id}/revoke",
             post(api_tokens::revoke),
         )
+        .route(
+            "/admin/access/api/trusted-origins",
+            get(trusted_origins::list),
+        )
+        .route(faults::FAULTS, get(faults::list).post(faults::switch))
         .route("/admin/reports/system-log", get(system_log::log))
         .route(
             practice_settings::SETTINGS,

@@ -15,6 +15,8 @@ pub(super) struct Frame {
     pub(super) at: At,
     /// Whether this role may save what it sees here.
     pub(super) can_change: bool,
+    /// How many faults are on.
+    pub(super) faults: usize,
     pub(super) unsaved: Option<String>,
 }
 
@@ -26,8 +28,10 @@ pub(super) enum At {
     Groups,
     Applications,
     ApiTokens,
+    TrustedOrigins,
     SystemLog,
     PracticeSettings,
+    Faults,
 }
 
 impl Frame {
@@ -48,6 +52,7 @@ impl Frame {
             applications,
             at,
             can_change: can_change(visit.role, at),
+            faults: org.active_faults().len(),
             unsaved: org.unsaved(),
         }
     }
@@ -67,8 +72,10 @@ impl At {
             Self::Groups => "groups",
             Self::Applications => "applications",
             Self::ApiTokens => "tokens",
+            Self::TrustedOrigins => "origins",
             Self::SystemLog => "log",
             Self::PracticeSettings => "practice",
+            Self::Faults => "faults",
         }
     }
 }
@@ -77,8 +84,8 @@ fn can_change(role: AdminRole, at: At) -> bool {
     match at {
         At::Applications => role.changes_integrations(),
         At::ApiTokens => role.makes_tokens(),
-        At::PracticeSettings => role == AdminRole::SuperAdmin,
+        At::PracticeSettings | At::Faults => role == AdminRole::SuperAdmin,
         // Nothing on these pages can be changed by anybody.
-        At::Dashboard | At::People | At::Groups | At::SystemLog => true,
+        At::Dashboard | At::People | At::Groups | At::TrustedOrigins | At::SystemLog => true,
     }
 }

@@ -22,3 +22,13 @@ document.addEventListener("click", (event) => {
     button.closest(".uri").remove();
   }
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll(".drop[open], details.menu[open]")) open.open = false;
+  document.querySelector(".veil .actions a")?.click();
+});
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll(".drop[open], details.menu[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});

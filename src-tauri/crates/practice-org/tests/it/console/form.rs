@@ -114,6 +114,14 @@ impl Form {
         self.send(browser).await
     }
 
+    /// Presses the last button that has a name.
+    pub(super) async fn press_last(self, browser: &mut Browser) -> Answer {
+        let mut offered = self.offered.iter().rev();
+        let named = offered.find(|(name, _, _)| !name.is_empty());
+        let (name, value, _) = named.unwrap().clone();
+        self.press(browser, &name, &value).await
+    }
+
     /// Presses its main button.
     pub(super) async fn send(self, browser: &mut Browser) -> Answer {
         self.send_with(browser, &[]).await

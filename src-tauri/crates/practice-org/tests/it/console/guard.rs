@@ -5,7 +5,7 @@ use super::{NEW, app, dana_as, pat, pat_in_an_empty_org, sign_in};
 use crate::browser::Browser;
 
 /// Every page of the console that needs no id.
-pub(super) const PAGES: [&str; 11] = [
+pub(super) const PAGES: [&str; 13] = [
     "/admin/dashboard",
     "/admin/apps/active",
     "/admin/apps/active?create=classic",
@@ -15,8 +15,10 @@ pub(super) const PAGES: [&str; 11] = [
     "/admin/groups",
     "/admin/access/api/tokens",
     "/admin/access/api/tokens?create",
+    "/admin/access/api/trusted-origins",
     "/admin/reports/system-log",
     "/admin/settings/practice",
+    "/admin/settings/faults",
 ];
 
 #[tokio::test]
@@ -123,6 +125,7 @@ async fn a_read_only_administrator_sees_everything_and_saves_nothing() {
         (&format!("{path}/lifecycle"), ("verb", "deactivate")),
         (&format!("{path}/assignments"), ("group", "00g")),
         ("/admin/settings/practice", ("engine", "v1")),
+        ("/admin/settings/faults", ("on", "app-only")),
     ] {
         let refused = browser.post(action, &[], &[("csrf", &csrf), field]).await;
         assert_eq!(refused.status, 403, "{action}");

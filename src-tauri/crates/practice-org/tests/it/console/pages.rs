@@ -106,3 +106,30 @@ async fn the_log_names_who_changed_what_in_the_console() {
         "the search leaves others out"
     );
 }
+
+#[tokio::test]
+async fn a_fault_is_switched_on_and_off_from_its_page() {
+    let mut browser = pat().await;
+    let faults = "/admin/settings/faults";
+    let page = browser.get(faults).await;
+    assert!(!page.body.contains("Switch all off"));
+    let on = Form::on(&page, faults);
+    let first = on.press_last(&mut browser).await;
+    assert_eq!(first.status, 303, "{}", first.body);
+    let page = browser.get(faults).await;
+    assert!(page.body.contains("Faults switched on: 1"));
+    let off = Form::on(&page, "class=\"tools\"");
+    assert_eq!(off.press(&mut browser, "all-off", "1").await.status, 303);
+    assert!(
+        !browser
+            .get(faults)
+            .await
+            .body
+            .contains("Faults switched on")
+    );
+    let csrf = page.hidden_field("csrf");
+    let form = [("csrf", csrf.as_str()), ("on", "nothing")];
+    let unknown = browser.post(faults, &[], &form).await;
+    assert_eq!(unknown.status, 400);
+    assert!(unknown.body.contains("no fault is called"));
+}

@@ -1,0 +1,87 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::filed::{Filed, WholeOrg};
+use super::frame::{At, Frame};
+use super::visit::Visit;
+use crate::model::Org;
+use crate::{Fault, SignInEnds, answer, pages};
+
+/// *Settings > Faults*, which no real org has.
+pub(super) const FAULTS: &str = "/admin/settings/faults";
+
+#[derive(Template)]
+#[template(path = "console/faults.html")]
+struct FaultsPage {
+    frame: Frame,
+    rows: Vec<Row>,
+    has_active: bool,
+    /// Why the last one was not switched on.
+    refused: Option<String>,
+}
+
+struct Row {
+    fault: &'static Fault,
+    is_on: bool,
+}
+
+impl FaultsPage {
+    /// What the wizard must make of it, in its own words for checks and failures.
+    fn leads_to(&self, fault: &Fault) -> String {
+        let findings = fault.produces.findings.iter();
+        let mut parts: Vec<String> = findings
+            .map(|(check, verdict)| format!("{check}: {verdict}"))
+            .collect();
+        match fault.produces.sign_in {
+            SignInEnds::Passes => {}
+            SignInEnds::Fails(code) => parts.push(format!("sign-in: {code}")),
+            SignInEnds::OnAPage => parts.push("sign-in: ends on a page".to_owned()),
+        }
+        if !fault.produces.launches {
+            parts.push("the Embed Link does not lead to the callback".to_owned());
+        }
+        parts.join(", ")
+    }
+}
+
+/// All faults, and which of them are on.
+pub(super) async fn list(State(org): State<Arc<Org>>, visit: Visit) -> Response {
+    page(&org, &visit, None)
+}
+
+/// Switches one on or off, or all off.
+pub(super) async fn switch(State(org): State<Arc<Org>>, filed: Filed<WholeOrg>) -> Response {
+    let form = &filed.form;
+    let switched = if form.has("all-off") {
+        org.clear_faults();
+        Ok(())
+    } else if form.has("on") {
+        org.set_fault(form.text("on"), true)
+    } else {
+        org.set_fault(form.text("off"), false)
+    };
+    match switched {
+        Ok(()) => answer::redirect(303, FAULTS),
+        Err(error) => page(&org, &filed.visit, Some(error.to_string())),
+    }
+}
+
+fn page(org: &Org, visit: &Visit, refused: Option<String>) -> Response {
+    let active = org.active_faults();
+    let is_on = |fault: &Fault| active.iter().any(|other| other.name == fault.name);
+    let status = if refused.is_some() { 400 } else { 200 };
+    pages::own_page(org, status, |nonce| FaultsPage {
+        frame: Frame::new(org, visit, At::Faults, nonce),
+        rows: Fault::all()
+            .map(|fault| Row {
+                fault,
+                is_on: is_on(fault),
+            })
+            .collect(),
+        has_active: !active.is_empty(),
+        refused,
+    })
+}
