@@ -5,11 +5,11 @@ use axum::response::Response;
 
 use super::entry::Entry;
 use super::errors::{self, Errors};
-use super::filed::{Filed, Integrations};
+use super::filed::{Filed, Form, Integrations};
 use super::integration::{self, Shown};
 use super::{refusal, uri_list};
-use crate::model::Org;
-use crate::{AuthMethod, IssuerMode, answer};
+use crate::model::{AppIntegration, Org, Refused};
+use crate::{AuthMethod, Engine, IssuerMode, answer};
 
 /// `POST …/general`: *Save* of *General Settings*, or a change of its rows.
 pub(super) async fn save(
@@ -22,22 +22,36 @@ pub(super) async fn save(
         Ok(one) => one,
         Err(refused) => return refusal::refused(&org, &refused),
     };
-    let mut entry = Entry::of(&one.settings);
-    entry.fill_common(form, org.read(|state| state.engine));
-    entry.fill_rest(form);
     let shown = Shown::general_edit();
+    let engine = org.read(|state| state.engine);
     if uri_list::only_reshapes(form) {
-        let none = Errors::default();
+        let (entry, none) = (filled(&one, form, engine), Errors::default());
         return integration::page(&org, visit, one, form, shown, entry, none);
     }
     let act = visit.act(&org);
-    let settings = entry.settings.clone();
-    let saved = org.edit(|state| state.update_integration(&act, &id, settings));
+    let saved = org.edit(|state| {
+        // Filled in once more, over what nobody can change any longer until it is saved.
+        let now = state.integration(&id);
+        let now = now.ok_or_else(|| Refused::not_found(&id, "AppInstance"))?;
+        let settings = filled(now, form, engine).settings;
+        state.update_integration(&act, &id, settings)
+    });
     match saved.map_err(errors::by_field) {
         Ok(()) => answer::redirect(303, &saved_page(&id)),
-        Err(Ok(errors)) => integration::page(&org, visit, one, form, shown, entry, errors),
+        Err(Ok(errors)) => {
+            let entry = filled(&one, form, engine);
+            integration::page(&org, visit, one, form, shown, entry, errors)
+        }
         Err(Err(refused)) => refusal::refused(&org, &refused),
     }
+}
+
+/// The settings with the form over them.
+fn filled(one: &AppIntegration, form: &Form, engine: Engine) -> Entry {
+    let mut entry = Entry::of(&one.settings);
+    entry.fill_common(form, engine);
+    entry.fill_rest(form);
+    entry
 }
 
 /// `POST …/credentials`: *Save* of *Client Credentials*.
@@ -99,7 +113,7 @@ fn change(
     let act = filed.visit.act(org);
     let changed = org.edit(|state| {
         let one = state.integration(id).cloned();
-        let one = one.ok_or_else(|| crate::Refused::not_found(id, "AppInstance"))?;
+        let one = one.ok_or_else(|| Refused::not_found(id, "AppInstance"))?;
         let mut settings = one.settings;
         alter(&mut settings);
         state.update_integration(&act, id, settings)

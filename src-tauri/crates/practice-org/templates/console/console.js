@@ -10,7 +10,7 @@ document.addEventListener("click", (event) => {
     const isHidden = shown.dataset.shown !== "yes";
     shown.dataset.shown = isHidden ? "yes" : "no";
     shown.textContent = isHidden ? shown.dataset.secret : "•".repeat(24);
-    button.textContent = isHidden ? "Hide" : "Show";
+    button.querySelector("span").textContent = isHidden ? "Hide" : "Show";
   } else if (button.name === "add") {
     event.preventDefault();
     const list = button.closest("[data-uris]");

@@ -1,4 +1,5 @@
-use practice_org::{AdminRole, Engine};
+use practice_org::{AdminRole, Engine, check_integration};
+use reqwest::Method;
 
 use super::form::Form;
 use super::{NEW, app, dana_as, pat, pat_in_an_empty_org, sign_in};
@@ -168,4 +169,52 @@ async fn looking_at_a_page_changes_nothing() {
         assert_eq!(refused.status, 405, "{action}");
     }
     assert_eq!(browser.org.read(Clone::clone), before);
+}
+
+#[tokio::test]
+async fn whatever_a_form_holds_is_answered_and_leaves_the_org_in_order() {
+    let mut browser = pat().await;
+    let path = app(&browser);
+    let csrf = browser.get(&path).await.hidden_field("csrf");
+    let oddities: [&[u8]; 8] = [
+        b"",
+        b"%%%&&&===;;;",
+        b"\xff\xfe=\x00\xff&label=%FF%00",
+        b"remove=redirect_uris.99999999999999999999999&redirect_uris=x",
+        b"remove=redirect_uris.-1&add=nothing&label=x",
+        b"verb=nothing&user=nobody&group=nothing&on=nothing",
+        b"label=x&label=y&grant_types=implicit&grant_types=nothing&leeway=-1&login_initiated_by=either",
+        b"redirect_uris=https://[::1&base_uris=javascript:alert(1)&access=nothing&issuer_mode=nothing",
+    ];
+    let mut actions: Vec<String> = ["general", "credentials", "federation-broker-mode", "issuer"]
+        .iter()
+        .chain(&["secrets", "secrets/nothing", "lifecycle", "assignments"])
+        .map(|action| format!("{path}/{action}"))
+        .collect();
+    actions.extend(
+        [
+            NEW,
+            "/admin/settings/practice",
+            "/admin/settings/faults",
+            "/admin/access/api/tokens",
+        ]
+        .map(str::to_owned),
+    );
+    actions.push("/admin/app/oidc_client/instance/%2e%2e/general".to_owned());
+    actions.push("/admin/app/oidc_client/instance/%FF/general".to_owned());
+    for action in actions {
+        for oddity in oddities {
+            let body = [format!("csrf={csrf}&").as_bytes(), oddity].concat();
+            let answer = browser.send(Method::POST, &action, &[], body).await;
+            assert!(answer.status < 500, "{action} {}", answer.status);
+        }
+    }
+    browser.org.read(|state| {
+        for one in &state.integrations {
+            assert_eq!(check_integration(&one.settings), []);
+        }
+    });
+    let long = vec![b'a'; 70 * 1024];
+    let answer = browser.send(Method::POST, NEW, &[], long).await;
+    assert_eq!(answer.status, 413);
 }
