@@ -61,6 +61,15 @@ async fn a_person_walks_from_start_to_a_sealed_package_that_stock_age_opens() {
     assert_eq!(path.parent().unwrap(), world.downloads());
     let words = words(&app).await;
     picture(&app, "14-sealed").await;
+    let broken = "const word = document.querySelector('[data-test=word-4]'); const said = word.textContent; \
+                  word.textContent = 'chambermaid'; const box = word.closest('li'); \
+                  const broken = word.getClientRects().length > 1 || box.scrollWidth > box.clientWidth; \
+                  word.textContent = said; return broken";
+    assert_eq!(
+        app.script(broken).await,
+        false,
+        "the longest word is broken"
+    );
     app.click("save-report").await;
     let _ = app.find("report-path").await;
     let report = saved(&world, ".html");
