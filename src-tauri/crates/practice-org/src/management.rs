@@ -152,6 +152,7 @@ fn directory_routes() -> Router<Arc<Org>> {
     Router::new()
         .route("/api/v1/groups", at(&[(GET, groups::list)]))
         .route("/api/v1/groups/{group}", at(&[(GET, groups::read)]))
+        .route("/api/v1/groups/{group}/users", at(&[(GET, groups::people)]))
         .route("/api/v1/users", at(&[(GET, users::list)]))
         .route("/api/v1/users/{user}", at(&[(GET, users::read)]))
         .route("/api/v1/api-tokens", at(&[(GET, api_tokens::list)]))

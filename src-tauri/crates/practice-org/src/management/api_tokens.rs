@@ -1,10 +1,14 @@
+use std::time::SystemTime;
+
 use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::Reply;
-use super::call::Call;
+use super::call::{Call, IDLE};
 use super::error::ApiError;
 use crate::ApiToken;
-use crate::model::AdminRole;
+use crate::model::{AdminRole, Stamp};
 
 /// A super administrator sees every token, others their own; no value is ever shown again.
 pub(super) fn list(call: &Call) -> Result<Reply, ApiError> {
@@ -42,7 +46,13 @@ fn may_see(call: &Call, token: &ApiToken) -> bool {
     call.person.admin == Some(AdminRole::SuperAdmin) || token.owner == call.person.id
 }
 
+/// It ends a while after it was last used.
 fn written(call: &Call, token: &ApiToken) -> Value {
+    let used = token.last_used.as_ref().unwrap_or(&token.created);
+    let ends = OffsetDateTime::parse(used.as_str(), &Rfc3339)
+        .ok()
+        .and_then(|used| SystemTime::from(used).checked_add(IDLE))
+        .map(Stamp::of);
     json!({
         "id": token.id,
         "name": token.name,
@@ -51,7 +61,8 @@ fn written(call: &Call, token: &ApiToken) -> Value {
         "tokenWindow": "P30D",
         "network": {"connection": "ANYWHERE"},
         "created": token.created,
-        "lastUpdated": token.last_used.as_ref().unwrap_or(&token.created),
+        "lastUpdated": used,
+        "expiresAt": ends,
         "_links": {"self": call.href(&format!("/api/v1/api-tokens/{}", token.id))},
     })
 }

@@ -78,6 +78,7 @@ pub(super) fn replace(call: &Call) -> Result<Reply, ApiError> {
             let active = secrets.find(|secret| secret.active);
             if let (Some(active), Some(secret)) = (active, entry.client_secret) {
                 active.secret = secret;
+                active.last_updated = act.now.clone();
             }
         }
         with_secret(call, state, id)

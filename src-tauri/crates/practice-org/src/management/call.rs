@@ -17,7 +17,7 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// Okta's own documents are five levels deep, and what is kept must fit a file that is read again.
 const DEEPEST_BODY: usize = 24;
 /// A token dies when it was not used for this long.
-const IDLE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+pub(super) const IDLE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// A call by somebody who is known and may make it.
 pub(super) struct Call {

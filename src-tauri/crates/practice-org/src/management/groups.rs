@@ -1,13 +1,14 @@
 use serde_json::{Value, json};
 
-use super::Reply;
 use super::call::Call;
 use super::error::ApiError;
 use super::filter::{Filter, starts_with};
 use super::paging::Page;
+use super::{Reply, users};
 use crate::Group;
 
 const PAGE: Page = Page::new(10_000, 10_000);
+const PEOPLE: Page = Page::new(1_000, 1_000);
 const FILTERS: [&str; 3] = ["type", "id", "profile.name"];
 
 /// `q` is the beginning of the name; `filter` and `search` are read the same way.
@@ -36,6 +37,20 @@ pub(super) fn read(call: &Call) -> Result<Reply, ApiError> {
         .ok_or_else(|| ApiError::not_found(id, "UserGroup"))
 }
 
+pub(super) fn people(call: &Call) -> Result<Reply, ApiError> {
+    let id = call.name("group");
+    let found = call.org.read(|state| {
+        let group = state.group(id);
+        let group = group.ok_or_else(|| ApiError::not_found(id, "UserGroup"))?;
+        let people = state.people.iter().filter(|person| group.has(person));
+        let people: Vec<Value> = people
+            .map(|person| users::written(call, state, person))
+            .collect();
+        Ok::<_, ApiError>(people)
+    })?;
+    PEOPLE.of(call, found)
+}
+
 fn written(call: &Call, group: &Group) -> Value {
     let path = format!("/api/v1/groups/{}", group.id);
     json!({
@@ -48,7 +63,6 @@ fn written(call: &Call, group: &Group) -> Value {
         "profile": {"name": group.name, "description": group.description},
         "_links": {
             "users": call.href(&format!("{path}/users")),
-            "apps": call.href(&format!("{path}/apps")),
         },
     })
 }

@@ -54,7 +54,7 @@ pub(super) fn read(call: &Call) -> Result<Reply, ApiError> {
 }
 
 /// The people of the org are as old as its first group.
-fn written(call: &Call, state: &OrgState, person: &User) -> Value {
+pub(super) fn written(call: &Call, state: &OrgState, person: &User) -> Value {
     let created = state.groups.first().map(|group| group.created.clone());
     json!({
         "id": person.id,

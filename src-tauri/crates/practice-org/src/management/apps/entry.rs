@@ -1,5 +1,5 @@
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::written;
 use crate::management::document::{has_types_of, take, take_as};
@@ -43,9 +43,13 @@ impl Entry {
         for path in SYSTEM {
             take(&mut body, path);
         }
-        if !has_types_of(&Value::Object(body.clone()), &written::defaults()) {
+        let sent = Value::Object(body);
+        if !has_types_of(&sent, &written::defaults()) || !has_types_of(&sent, &inner_objects()) {
             return Err(ApiError::BODY);
         }
+        let Value::Object(body) = sent else {
+            return Err(ApiError::BODY);
+        };
         let mut reader = Reader {
             body,
             errors: Vec::new(),
@@ -58,6 +62,12 @@ impl Entry {
         if !reader.errors.is_empty() {
             return Err(Refused::from(reader.errors).into());
         }
+        if !settings.grant_types.contains(&GrantType::RefreshToken) {
+            take(
+                &mut reader.body,
+                &["settings", "oauthClient", "refresh_token"],
+            );
+        }
         Ok(Self {
             settings,
             client_id,
@@ -65,6 +75,11 @@ impl Entry {
             extra: reader.body,
         })
     }
+}
+
+/// Objects that an application does not have unless something sets them.
+fn inner_objects() -> Value {
+    json!({"settings": {"oauthClient": {"idp_initiated_login": {}, "refresh_token": {}}}})
 }
 
 impl Reader {

@@ -148,7 +148,10 @@ fn links(call: &Call, state: &OrgState, one: &AppIntegration) -> Value {
     }
     if state.engine == Engine::Idx {
         let policy = state.id.get(3..).unwrap_or_default();
-        links["accessPolicy"] = call.href(&format!("/api/v1/policies/rst{policy}"));
+        let policy = call.href(&format!("/api/v1/policies/rst{policy}"));
+        links["accessPolicy"] = policy.clone();
+        links["profileEnrollment"] = policy;
+        links["policies"] = part("policies");
     }
     links
 }

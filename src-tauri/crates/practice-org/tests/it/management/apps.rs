@@ -108,12 +108,14 @@ async fn a_put_deletes_what_it_leaves_out_and_keeps_what_it_does_not_know() {
     oauth.remove("initiate_login_uri");
     oauth.remove("idp_initiated_login");
     oauth.remove("wildcard_redirect");
+    oauth["grant_types"] = json!(["authorization_code", "implicit"]);
     less.as_object_mut().unwrap().remove("visibility");
     client.done(Method::PUT, &path, Some(&less)).await;
     let after = client.found(&path).await;
     let oauth = &after["settings"]["oauthClient"];
     assert!(oauth.get("initiate_login_uri").is_none());
     assert_eq!(oauth["idp_initiated_login"]["mode"], "DISABLED");
+    assert!(oauth.get("refresh_token").is_none(), "its grant is off");
     assert_eq!(oauth["wildcard_redirect"], "DISABLED");
     assert_eq!(after["visibility"]["hide"]["web"], true);
 }

@@ -27,6 +27,8 @@ async fn everyone_is_found_assigned_and_lets_people_in() {
         .await;
     assert_eq!(built_in, groups);
     let everyone = groups[0]["id"].as_str().unwrap();
+    let people = client.found(&format!("/groups/{everyone}/users")).await;
+    assert_eq!(people.as_array().unwrap().len(), 3);
     let group = format!("{}/groups/{everyone}", place(&made));
     assert_eq!(client.get(&group).await.status, 404);
     let assigned = client.done(Method::PUT, &group, Some(&json!({}))).await;

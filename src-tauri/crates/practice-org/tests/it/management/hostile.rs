@@ -2,7 +2,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use practice_org::{Options, PracticeOrg};
+use practice_org::{Options, OrgState, PracticeOrg};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -68,7 +68,7 @@ async fn ten_thousand_mutated_calls_get_an_answer_and_no_panic_and_the_state_can
     let kept = client
         .org()
         .read(|state| serde_json::to_string(state).unwrap());
-    serde_json::from_str::<Value>(&kept).expect("a state file of it could be read again");
+    serde_json::from_str::<OrgState>(&kept).expect("a state file of it could be read again");
     let panics = PANICS.lock().unwrap();
     assert!(panics.is_empty(), "{panics:?}");
 }

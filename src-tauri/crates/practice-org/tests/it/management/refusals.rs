@@ -176,6 +176,7 @@ async fn a_body_that_is_no_application_object_is_not_well_formed() {
         "{\"settings\":{\"oauthClient\":5}}",
         "{\"visibility\":{\"hide\":{\"web\":\"no\"}}}",
         "{\"accessibility\":{\"selfService\":\"no\"}}",
+        "{\"settings\":{\"oauthClient\":{\"refresh_token\":\"ROTATE\"}}}",
         "{\"features\":{}}",
         "\u{feff}{}",
         &kept,

@@ -161,6 +161,8 @@ async fn a_token_that_nobody_used_for_thirty_days_is_dead() {
         200,
         "it was used since"
     );
+    let listed = client.found("/api-tokens").await;
+    assert_eq!(listed[0]["expiresAt"], "2027-04-13T08:00:00.000Z");
     clock.fetch_add(31 * day, Ordering::SeqCst);
     assert_eq!(client.refused(Method::GET, "/users/me", None).await.0, 401);
 }
