@@ -46,7 +46,11 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
             "/admin/apps/oauth2-wizard/create",
             get(new_integration::open).post(new_integration::save),
         )
-        .route("/admin/users", get(directory::people))
+        .route(directory::PEOPLE, get(directory::people))
+        .route(
+            "/admin/users/{id}/second-factor",
+            post(directory::second_factor),
+        )
         .route("/admin/groups", get(directory::groups))
         .route(
             api_tokens::TOKENS,

@@ -1,6 +1,7 @@
 mod act;
 mod api_tokens;
 mod assignments;
+mod challenges;
 mod console;
 mod grants;
 mod groups;
@@ -23,6 +24,7 @@ use std::time::{Duration, SystemTime};
 pub use act::{Act, Actor};
 pub use api_tokens::ApiToken;
 pub use assignments::Assignee;
+pub(crate) use challenges::{Challenges, Verdict};
 pub use console::{ConsoleLook, MenuNaming};
 pub(crate) use grants::{Consent, Grants, Presented};
 use groups::groups;
@@ -62,6 +64,7 @@ pub(crate) struct Org {
     file: Mutex<Option<StateFile>>,
     unsaved: Mutex<Option<String>>,
     sessions: Mutex<Sessions>,
+    challenges: Mutex<Challenges>,
     grants: Mutex<Grants>,
     requests: Mutex<Requests>,
     pub(crate) behaviours: Behaviours,
@@ -89,6 +92,7 @@ impl Org {
             file: Mutex::new(file),
             unsaved: Mutex::default(),
             sessions: Mutex::default(),
+            challenges: Mutex::default(),
             grants: Mutex::default(),
             requests: Mutex::default(),
             behaviours: Behaviours::default(),
@@ -142,6 +146,10 @@ impl Org {
 
     pub(crate) fn sessions(&self) -> MutexGuard<'_, Sessions> {
         lock(&self.sessions)
+    }
+
+    pub(crate) fn challenges(&self) -> MutexGuard<'_, Challenges> {
+        lock(&self.challenges)
     }
 
     pub(crate) fn grants(&self) -> MutexGuard<'_, Grants> {

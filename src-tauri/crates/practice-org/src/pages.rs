@@ -27,6 +27,16 @@ struct SignInPage<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "code.html")]
+struct CodePage<'a> {
+    nonce: String,
+    state_token: &'a str,
+    name: &'a str,
+    code: &'a str,
+    is_refused: bool,
+}
+
+#[derive(Template)]
 #[template(path = "form_post.html")]
 struct FormPostPage<'a> {
     nonce: String,
@@ -79,6 +89,24 @@ pub(crate) fn sign_in(
         username,
         is_refused,
         people: &people,
+    })
+}
+
+/// The page that asks for a second factor, and shows it, for nothing is ever sent.
+pub(crate) fn code(
+    org: &Org,
+    state_token: &str,
+    name: &str,
+    code: &str,
+    is_refused: bool,
+) -> Response {
+    let status = if is_refused { 401 } else { 200 };
+    page(org, status, |nonce| CodePage {
+        nonce,
+        state_token,
+        name,
+        code,
+        is_refused,
     })
 }
 

@@ -50,6 +50,7 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
         )
         .route("/login/login.htm", get(sign_in::sign_in))
         .route("/login/practice", post(sign_in::submit))
+        .route("/login/practice/code", post(sign_in::submit_code))
         .route("/login/token/redirect", get(sign_in::resume))
         .route("/login/signout", get(sign_in::sign_out))
         .route("/practice/{token}/settings", any(admin::settings))

@@ -1,3 +1,5 @@
+mod second_factor;
+
 use std::sync::Arc;
 
 use axum::body::Bytes;
@@ -10,6 +12,8 @@ use crate::model::{Actor, Continue, Org, Session, User, UserStatus};
 use crate::oauth_error::REQUEST_EXPIRED;
 use crate::params::Params;
 use crate::{answer, authorize, console, launch, pages, random};
+
+pub(crate) use second_factor::submit as submit_code;
 
 /// The person whose cookie this is.
 pub(crate) fn session(org: &Org, headers: &HeaderMap) -> Option<Session> {
@@ -48,6 +52,16 @@ pub(crate) async fn submit(
         let label = label(&org, &then);
         return pages::sign_in(&org, label.as_deref(), token, username, true);
     };
+    if person.asks_code {
+        return second_factor::ask(&org, token, &person);
+    }
+    open(&org, token, &person)
+}
+
+/// Opens a session for this person, and goes on to where the sign-in page was put in the way.
+fn open(org: &Org, token: &str, person: &User) -> Response {
+    let act = org.act(Actor::person(person));
+    org.edit(|state| state.record(&act, "user.session.start", Vec::new()));
     let id = random::url_safe(&org.fill, 43);
     let session = Session {
         person: person.id.clone(),
@@ -55,10 +69,10 @@ pub(crate) async fn submit(
     };
     org.sessions().open(id.clone(), session);
     let next = format!("/login/token/redirect?stateToken={token}");
-    with_cookie(&org, answer::redirect(303, &next), &id)
+    with_cookie(org, answer::redirect(303, &next), &id)
 }
 
-/// The active person with this login and password; both outcomes go to the System Log.
+/// The active person with this login and password; anything else goes to the System Log.
 fn person_with(org: &Org, login: &str, password: &str) -> Option<User> {
     let person = org.read(|state| state.person_by_login(login).cloned());
     let actor = person
@@ -69,13 +83,10 @@ fn person_with(org: &Org, login: &str, password: &str) -> Option<User> {
         person.status == UserStatus::Active
             && bool::from(person.password.as_bytes().ct_eq(password.as_bytes()))
     });
-    org.edit(|state| match &right {
-        Some(_) => state.record(&act, "user.session.start", Vec::new()),
-        None => {
-            let reason = "INVALID_CREDENTIALS";
-            state.record_failure(&act, "user.session.start", reason, Vec::new());
-        }
-    });
+    if right.is_none() {
+        let reason = "INVALID_CREDENTIALS";
+        org.edit(|state| state.record_failure(&act, "user.session.start", reason, Vec::new()));
+    }
     right
 }
 

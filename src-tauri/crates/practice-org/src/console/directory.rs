@@ -1,13 +1,18 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::Response;
 
+use super::filed::{Filed, WholeOrg};
 use super::frame::{At, Frame};
+use super::integration;
 use super::visit::Visit;
-use crate::model::{Group, Org, User, UserStatus};
+use crate::model::{Group, Org, Refused, Target, User, UserStatus};
 use crate::{GroupKind, pages};
+
+/// *Directory > People*.
+pub(super) const PEOPLE: &str = "/admin/users";
 
 #[derive(Template)]
 #[template(path = "console/people.html")]
@@ -35,6 +40,29 @@ pub(super) async fn people(State(org): State<Arc<Org>>, visit: Visit) -> Respons
         frame: Frame::new(&org, &visit, At::People, nonce),
         people,
     })
+}
+
+/// `POST /admin/users/{id}/second-factor`: asks this person for a code from now on, or no longer.
+pub(super) async fn second_factor(
+    State(org): State<Arc<Org>>,
+    Path(id): Path<String>,
+    filed: Filed<WholeOrg>,
+) -> Response {
+    let act = filed.visit.act(&org);
+    let changed = org.edit(|state| {
+        let person = state.people.iter_mut().find(|person| person.id == id);
+        let person = person.ok_or_else(|| Refused::not_found(&id, "User"))?;
+        person.asks_code = filed.form.has("asks_code");
+        let event = if person.asks_code {
+            "user.mfa.factor.activate"
+        } else {
+            "user.mfa.factor.deactivate"
+        };
+        let target = Target::person(person);
+        state.record(&act, event, vec![target]);
+        Ok(())
+    });
+    integration::go_on(&org, changed, PEOPLE)
 }
 
 /// *Directory > Groups*.

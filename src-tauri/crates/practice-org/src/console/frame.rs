@@ -84,8 +84,8 @@ fn can_change(role: AdminRole, at: At) -> bool {
     match at {
         At::Applications => role.changes_integrations(),
         At::ApiTokens => role.makes_tokens(),
-        At::PracticeSettings | At::Faults => role == AdminRole::SuperAdmin,
+        At::People | At::PracticeSettings | At::Faults => role == AdminRole::SuperAdmin,
         // Nothing on these pages can be changed by anybody.
-        At::Dashboard | At::People | At::Groups | At::TrustedOrigins | At::SystemLog => true,
+        At::Dashboard | At::Groups | At::TrustedOrigins | At::SystemLog => true,
     }
 }

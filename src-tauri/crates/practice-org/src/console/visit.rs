@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::refusal;
-use crate::model::{Act, Actor, AdminRole, Continue, Org, Session, User};
+use crate::model::{Act, Actor, AdminRole, Continue, Org, Session, User, UserStatus};
 use crate::{server, sign_in};
 
 /// A signed-in person with an admin role, as every page of the console needs one.
@@ -31,6 +31,7 @@ impl Visit {
     ) -> Result<Self, Box<Response>> {
         let found = session(org, headers);
         let found = found.and_then(|(session, csrf)| Some((org.person(&session.person)?, csrf)));
+        let found = found.filter(|(person, _)| person.status == UserStatus::Active);
         let Some((person, csrf)) = found else {
             return Err(Box::new(sign_in::page(org, then, "")));
         };

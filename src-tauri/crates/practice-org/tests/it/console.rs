@@ -5,6 +5,7 @@ mod integration;
 mod items;
 mod new_integration;
 mod pages;
+mod second_factor;
 
 use practice_org::{AdminRole, Engine, Options, Settings, Start, User};
 
