@@ -39,6 +39,11 @@ impl Browser {
         }
     }
 
+    /// The cookie it has, as a header's value.
+    pub(crate) fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
     pub(crate) fn url(&self, path: &str) -> String {
         if path.starts_with("http") {
             return path.to_owned();

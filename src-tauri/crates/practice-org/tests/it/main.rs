@@ -13,6 +13,8 @@ mod embed_link;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod introspect;
 #[cfg(test)]
 mod malformed;

@@ -9,7 +9,7 @@ use crate::browser::Browser;
 pub(crate) struct Seeded(pub(crate) u64);
 
 impl Seeded {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -170,7 +170,7 @@ async fn thousands_of_malformed_requests_get_an_answer_and_no_panic() {
 }
 
 /// Other settings, some of them values that the admin address would refuse.
-fn shake(browser: &Browser, random: &mut Seeded) {
+pub(crate) fn shake(browser: &Browser, random: &mut Seeded) {
     browser.org.change(|settings| {
         *settings = practice_org::Settings::default();
         let integration = &mut settings.integration;
