@@ -150,6 +150,22 @@ static TESTS: &[Package] = &[
         winget: None,
         seen: Seen::AnyProgram(&["xdotool"]),
     },
+    Package {
+        apt: "chromium",
+        dnf: "chromium",
+        pacman: "chromium",
+        brew: None,
+        winget: None,
+        seen: Seen::AnyProgram(&["chromium"]),
+    },
+    Package {
+        apt: "chromium-driver",
+        dnf: "/usr/bin/chromedriver",
+        pacman: "chromium",
+        brew: None,
+        winget: None,
+        seen: Seen::AnyProgram(&["chromedriver"]),
+    },
 ];
 
 #[cfg(test)]
@@ -182,7 +198,14 @@ mod tests {
         let missing = missing(packages, |package| package.apt.starts_with('x'));
         assert_eq!(
             apt_names(&missing),
-            ["webkit2gtk-driver", "dbus-x11", "gnome-keyring", "age"]
+            [
+                "webkit2gtk-driver",
+                "dbus-x11",
+                "gnome-keyring",
+                "age",
+                "chromium",
+                "chromium-driver"
+            ]
         );
     }
 }

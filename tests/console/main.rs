@@ -1,0 +1,12 @@
+//! The practice org's Admin Console in a real browser: a person who follows the guide's eight steps, and what the wizard's
+//! engine finds afterwards.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it must be"
+)]
+
+mod browser;
+mod engine;
+mod person;
+mod steps;
