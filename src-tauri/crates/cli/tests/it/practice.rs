@@ -139,17 +139,20 @@ fn a_port_that_is_taken_exits_2_and_one_that_is_free_is_used() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let arguments = ["--json", "practice", "--port", &port];
+    // Taken as well, by us or by somebody else.
+    let number = taken.local_addr().unwrap().port();
+    let beside = TcpListener::bind(("127.0.0.1", number + 1));
     let ended = run(&arguments);
     ended.expect_error(2, "practice_not_started");
     let message = ended.event()["message"].as_str().unwrap().to_owned();
     let (_, offered) = message.split_once("--port ").unwrap();
     let offered: u16 = offered.split(' ').next().unwrap().parse().unwrap();
-    assert!(offered > taken.local_addr().unwrap().port());
+    assert!(offered > number + 1, "{message}");
     assert!(
         TcpListener::bind(("127.0.0.1", offered)).is_ok(),
         "{message}"
     );
-    drop(taken);
+    drop((taken, beside));
     let practice = Practice::start(&["--port", &port]);
     assert_eq!(practice.text("org"), format!("http://127.0.0.1:{port}"));
 }
