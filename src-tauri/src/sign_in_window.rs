@@ -16,8 +16,8 @@ use crate::browser::{is_https, is_on_this_computer};
 use crate::main_window;
 use crate::state::Shell;
 
-/// Its name, which stands in no capability.
-pub(crate) const LABEL: &str = "sign-in";
+/// How the name of each begins; none stands in a capability.
+const LABEL: &str = "sign-in-";
 
 /// Which of the two tests runs in it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -31,19 +31,24 @@ pub(crate) enum Test {
 /// Opens the window on `address`; what it catches finishes the test.
 pub(crate) fn open(app: &AppHandle, address: &str, test: Test) -> Result<(), Failure> {
     close(app);
+    let shell = app.state::<Shell>();
+    let number = shell.sign_in_windows.load(Ordering::SeqCst);
     let refused =
         |error: tauri::Error| Failure::new(Code::WindowNotOpened).detail(error.to_string());
     let address = Url::parse(address).map_err(|_| Failure::new(Code::WindowNotOpened))?;
-    let driver = Arc::clone(&app.state::<Shell>().driver);
+    let driver = Arc::clone(&shell.driver);
     let caught = Arc::new(AtomicBool::new(false));
     let watcher = Watcher {
         app: app.clone(),
         driver: Arc::clone(&driver),
         caught: Arc::clone(&caught),
         test,
+        number,
         practice: driver.view()?.org.practice,
     };
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::External(address))
+    // A window that was closed keeps its name until it is gone, which is later.
+    let label = format!("{LABEL}{number}");
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::External(address))
         .title("Test sign-in")
         .inner_size(520.0, 720.0)
         .center()
@@ -58,7 +63,10 @@ pub(crate) fn open(app: &AppHandle, address: &str, test: Test) -> Result<(), Fai
 
     let app = app.clone();
     window.on_window_event(move |event| {
-        if matches!(event, WindowEvent::Destroyed) && !caught.load(Ordering::SeqCst) {
+        if matches!(event, WindowEvent::Destroyed)
+            && !caught.load(Ordering::SeqCst)
+            && is_newest(&app, number)
+        {
             // Closed by hand: nothing will come any more.
             if let Ok(view) = driver.sign_in_window_closed() {
                 tell(&app, &view);
@@ -68,13 +76,21 @@ pub(crate) fn open(app: &AppHandle, address: &str, test: Test) -> Result<(), Fai
     Ok(())
 }
 
-/// Closes the window, if it is open.
+/// Closes the window, if one is open. What it still has to say counts no more.
 pub(crate) fn close(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(LABEL)
-        && let Err(error) = window.destroy()
-    {
-        tracing::warn!(%error, "the sign-in window did not close");
+    let shell = app.state::<Shell>();
+    shell.sign_in_windows.fetch_add(1, Ordering::SeqCst);
+    for (label, window) in app.webview_windows() {
+        if label.starts_with(LABEL)
+            && let Err(error) = window.destroy()
+        {
+            tracing::warn!(%error, "the sign-in window did not close");
+        }
     }
+}
+
+fn is_newest(app: &AppHandle, number: u32) -> bool {
+    app.state::<Shell>().sign_in_windows.load(Ordering::SeqCst) == number
 }
 
 struct Watcher {
@@ -82,6 +98,8 @@ struct Watcher {
     driver: Arc<Driver>,
     caught: Arc<AtomicBool>,
     test: Test,
+    /// Which window it watches.
+    number: u32,
     /// The org is on this computer; a real one's page must not reach what else listens here.
     practice: bool,
 }
@@ -90,7 +108,7 @@ impl Watcher {
     /// Runs on the window's own thread, so it only looks and hands over.
     fn allows(&self, url: &Url) -> bool {
         if self.driver.is_callback(url.as_str()) {
-            if !self.caught.swap(true, Ordering::SeqCst) {
+            if is_newest(&self.app, self.number) && !self.caught.swap(true, Ordering::SeqCst) {
                 self.finish(url.as_str().to_owned());
             }
             return false;

@@ -1,6 +1,7 @@
 //! What lives as long as the app.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 
 use okta::{Http, SystemClock};
 use onboarding::{Driver, Ports, Profile};
@@ -20,6 +21,8 @@ pub(crate) struct Shell {
     pub(crate) driver: Arc<Driver>,
     pub(crate) practice: Practice,
     pub(crate) clipboard: Clipboard,
+    /// Counts the sign-in windows.
+    pub(crate) sign_in_windows: AtomicU32,
 }
 
 impl Shell {
@@ -48,6 +51,7 @@ impl Shell {
             )),
             practice: Practice::default(),
             clipboard: Clipboard::default(),
+            sign_in_windows: AtomicU32::new(0),
         })
     }
 

@@ -41,12 +41,12 @@ fn the_scripted_hosts_guide_is_the_guide() {
 
 /// The bindings as the commands are now.
 fn exported() -> String {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder for a while");
     let fresh = folder.path().join("bindings.ts");
     numero_onboarding::commands()
         .export(Typescript::default(), &fresh)
-        .unwrap();
-    std::fs::read_to_string(&fresh).unwrap()
+        .expect("the commands have bindings");
+    std::fs::read_to_string(&fresh).expect("they were written")
 }
 
 const OUT_OF_DATE: &str = "ui/src/host is out of date: run `cargo xtask bindings`";

@@ -45,8 +45,10 @@ async fn a_person_walks_from_start_to_a_sealed_package_that_stock_age_opens() {
     on_screen(&app, "sign_in").await;
     picture(&app, "11-sign-in").await;
     app.click("sign-in-window").await;
+    app.click("sign-in-window").await;
     sign_in(&org).await;
     let _ = app.find("claims").await;
+    assert!(!app.is_there("window-closed").await && !app.is_there("failure").await);
     assert!(app.is_there("claim-email").await, "{}", app.text().await);
     app.click("dashboard-window").await;
     sign_in(&org).await;

@@ -44,7 +44,8 @@ pub(crate) async fn sign_in(org: &Practice) {
 async fn appeared() -> String {
     for _ in 0..200 {
         let found = xdotool(&["search", "--onlyvisible", "--name", "^Test sign-in$"]);
-        if let Some(window) = found.lines().next() {
+        // One that was launched anew is beside the one before until that is gone.
+        if let (Some(window), 1) = (found.lines().next(), found.lines().count()) {
             return window.to_owned();
         }
         pause().await;

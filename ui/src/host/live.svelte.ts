@@ -30,6 +30,7 @@ export class Live {
   #opening = "";
   /** What happened in a journey before the call that opens it was answered here. */
   #early: JourneyView | null = null;
+  #beginning = false;
   #turn = 0;
   #revision = 0;
   #shown = 0;
@@ -47,6 +48,14 @@ export class Live {
     const journey = await this.ask(call);
     if (journey) await this.#take(this.#newer(journey));
     return journey;
+  }
+
+  /** Opens a journey; a second press while the first one is under way does nothing. */
+  async begin(call: (host: Host) => Promise<JourneyView>): Promise<void> {
+    if (this.#beginning) return;
+    this.#beginning = true;
+    await this.act(call);
+    this.#beginning = false;
   }
 
   #newer(answer: JourneyView): JourneyView {

@@ -1,5 +1,5 @@
 /** Where a message lies over the page. */
-const MESSAGE = '[data-test="toast"]';
+const MESSAGE = '[data-test="toast"], .failure.floats';
 const GAP = 8;
 
 /**
@@ -8,8 +8,7 @@ const GAP = 8;
  *
  * Answers whether it is: a message may lie over it at the end of the page.
  */
-export function seen(event: FocusEvent): boolean {
-  const on = event.target;
+export function seen(on: EventTarget | null): boolean {
   if (!(on instanceof HTMLElement) || !on.closest(".content") || on.matches("[data-region]")) return true;
   on.scrollIntoView({ block: "nearest" });
   const message = document.querySelector(MESSAGE)?.getBoundingClientRect();

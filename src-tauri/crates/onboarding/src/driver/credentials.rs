@@ -34,6 +34,7 @@ impl Driver {
                     open.notes.client_id = refused(text, &error);
                 }
             }
+            judge_embed_link(open);
             Ok(())
         })
     }
@@ -236,6 +237,14 @@ fn unusual(note: Note) -> FieldNote {
         }
     };
     FieldNote::new(NoteTone::Attention, text)
+}
+
+/// The link's notes name the Client ID, so they follow it.
+fn judge_embed_link(open: &mut Open) {
+    let link = open.journey().embed_link.as_deref();
+    if let Some(cleaned) = link.and_then(|link| EmbedLink::parse(link).ok()) {
+        open.notes.embed_link = said(embed_link_notes(open, &cleaned));
+    }
 }
 
 fn embed_link_notes(open: &Open, cleaned: &Cleaned<EmbedLink>) -> Vec<FieldNote> {

@@ -74,6 +74,21 @@ fn a_link_to_another_host_is_an_error_and_one_to_this_org_is_not() {
     assert_eq!(tones(LINK), [NoteTone::Ok]);
 }
 
+#[test]
+fn what_is_said_of_the_link_follows_the_client_id() {
+    let folder = Folder::new();
+    let driver = driver(&folder);
+    driver.begin(ORG, false).unwrap();
+    driver.enter_embed_link(LINK).unwrap();
+    let tones = |client_id: &str| {
+        let view = driver.enter_client_id(client_id).unwrap();
+        let notes = view.credentials.embed_link.notes.into_iter();
+        notes.map(|note| note.tone).collect::<Vec<_>>()
+    };
+    assert_eq!(tones("0oa2acmeexample0X418"), [NoteTone::Attention]);
+    assert_eq!(tones(CLIENT_ID), [NoteTone::Ok]);
+}
+
 #[tokio::test]
 async fn a_new_practice_org_is_announced_until_its_values_are_entered() {
     let folder = Folder::new();
