@@ -23,6 +23,10 @@ pub fn run() -> ExitCode {
     hardening::apply();
     let commands = commands();
     let ended = tauri::Builder::default()
+        // First, so that a second start does nothing but show the window of the first.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            main_window::show(app)
+        }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands.invoke_handler())
         .setup(|app| {

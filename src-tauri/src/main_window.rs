@@ -1,7 +1,7 @@
 //! The app's own window: it loads our own pages and never anything else.
 
 use tauri::webview::{NewWindowResponse, PermissionResponse};
-use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// Its name in the capability.
 pub(crate) const LABEL: &str = "main";
@@ -19,6 +19,20 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
     Ok(())
+}
+
+/// Brings it to the front, as a second start of the app asks.
+pub(crate) fn show(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
+    let shown = window
+        .unminimize()
+        .and_then(|()| window.show())
+        .and_then(|()| window.set_focus());
+    if let Err(error) = shown {
+        tracing::warn!(%error, "the window could not be brought to the front");
+    }
 }
 
 /// `tauri://localhost`, or how Windows spells it.

@@ -13,6 +13,7 @@ mod keyboard;
 mod keyring;
 mod lockdown;
 mod practice;
+mod second_start;
 mod sign_in;
 mod wizard;
 mod world;

@@ -69,7 +69,7 @@ async fn pause() {
     tokio::time::sleep(Duration::from_millis(50)).await;
 }
 
-fn xdotool(arguments: &[&str]) -> String {
+pub(crate) fn xdotool(arguments: &[&str]) -> String {
     let output = Command::new("xdotool")
         .args(arguments)
         .output()

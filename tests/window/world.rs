@@ -32,7 +32,8 @@ impl World {
 
         let port = free_port();
         let script = format!(
-            "printf %s practice | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; \
+            "printf %s \"$DBUS_SESSION_BUS_ADDRESS\" > \"$TMPDIR/bus\"; \
+             printf %s practice | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; \
              exec WebKitWebDriver --port={port} --host=127.0.0.1"
         );
         let log = fs::File::create(folder.path().join("session.log")).unwrap();
@@ -96,6 +97,19 @@ impl World {
     /// What app and driver wrote to their terminal.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("session.log")).unwrap_or_default()
+    }
+
+    /// A program that is started by hand in this session.
+    pub(crate) fn command(&self, program: &Path) -> Command {
+        let bus = fs::read_to_string(self.folder.path().join("tmp/bus")).unwrap();
+        let mut command = Command::new(program);
+        command
+            .env("DBUS_SESSION_BUS_ADDRESS", bus)
+            .env("HOME", self.home())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
     }
 
     fn wait_for_driver(&self) {

@@ -45,12 +45,12 @@ pub struct CheckRequest {
 }
 
 /// All findings in their fixed order, and what was learnt on the way.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct CheckRun {
     /// One for every [`Check`], in the order of [`Check::ALL`].
     pub findings: Vec<Finding>,
-    /// What the org says about itself, if it is an Okta org.
-    pub org: Option<OrgFacts>,
+    /// What the org says about itself, or why it says nothing.
+    pub org: Result<OrgFacts, OrgError>,
     /// Where to sign in, if discovery stood up to every rule.
     pub provider: Option<ProviderMetadata>,
 }
@@ -104,7 +104,7 @@ pub async fn run_checks(
     }
     CheckRun {
         findings: report.findings,
-        org: ground.org.ok(),
+        org: ground.org,
         provider: ground.provider.ok(),
     }
 }
@@ -285,6 +285,6 @@ mod tests {
             };
             assert_eq!((finding.verdict, finding.rule), expected, "{finding:?}");
         }
-        assert!(run.org.is_none() && run.provider.is_none());
+        assert!(run.org.is_err() && run.provider.is_none());
     }
 }

@@ -108,8 +108,8 @@ pub fn outcome(findings: &[Finding]) -> Outcome {
 pub struct Checked {
     /// In the order they are shown.
     pub findings: Vec<Finding>,
-    /// What the org says it is, where it answered.
-    pub org: Option<okta::OrgFacts>,
+    /// What the org says it is, or why it says nothing.
+    pub org: Result<okta::OrgFacts, okta::OrgError>,
     /// Whom to sign in with, where discovery held.
     pub provider: Option<okta::ProviderMetadata>,
 }

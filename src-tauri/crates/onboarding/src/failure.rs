@@ -69,7 +69,7 @@ pub fn because(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     let said = error.kind();
     if said == ErrorKind::NotFound {
-        "it is not there".to_owned()
+        "there is no such file or folder".to_owned()
     } else if said == ErrorKind::AlreadyExists || said == ErrorKind::NotADirectory {
         "a file of that name is in the way".to_owned()
     } else if said == ErrorKind::Other {

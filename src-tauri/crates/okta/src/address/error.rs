@@ -34,7 +34,7 @@ pub enum AddressError {
     #[error("an org has a name, not an IP address")]
     IpAddress,
     /// One word without a dot.
-    #[error("the address has no domain: `{0}.okta.com` may be meant")]
+    #[error("the address has no domain: {0}.okta.com may be meant")]
     SingleLabel(String),
     /// Not a domain name at all.
     #[error("the address is not a domain name")]
@@ -55,7 +55,7 @@ pub enum AddressError {
         domain: &'static str,
     },
     /// Resembles one of Okta's domains without being it.
-    #[error("`{found}` is not `{resembles}`, though it looks like it")]
+    #[error("{found} is not {resembles}, though it looks like it")]
     LookAlike {
         /// The part of the address that was compared.
         found: String,

@@ -54,10 +54,28 @@ fn is_mixed(value: &str) -> bool {
         && value.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// Takes off white space around and zero-width characters anywhere; says how many characters that were.
+/// What stands around a value in a message: `"0oa…"`, `<https://…>`.
+const AROUND: [(char, char); 6] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('<', '>'),
+    ('\u{201c}', '\u{201d}'),
+    ('\u{2018}', '\u{2019}'),
+];
+
+/// Takes off white space around, zero-width characters anywhere and, but for a secret, quotation marks around;
+/// says how many characters that were.
 pub(super) fn clean(text: &str, what: Identifier) -> Result<(String, usize), IdentifierError> {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-    let value = visible.trim();
+    let mut value = visible.trim();
+    if what != Identifier::ClientSecret {
+        value = AROUND
+            .iter()
+            .find_map(|(open, close)| value.strip_prefix(*open)?.strip_suffix(*close))
+            .unwrap_or(value)
+            .trim();
+    }
     if value.is_empty() {
         return Err(IdentifierError::Empty(what));
     }

@@ -29,6 +29,26 @@ fn what_a_copy_drags_along_is_taken_off_and_counted() {
 }
 
 #[test]
+fn quotation_marks_around_are_taken_off_but_never_from_a_secret() {
+    for text in [
+        format!("\"{ID}\""),
+        format!(" \u{201c} {ID}\u{201d}"),
+        format!("`{ID}`"),
+    ] {
+        assert_eq!(ClientId::parse(&text).unwrap().value.as_str(), ID);
+    }
+    let link = EmbedLink::parse(&format!("<{LINK}>")).unwrap();
+    assert_eq!((link.value.as_str(), link.removed), (LINK, 2));
+    let quoted = format!("\"{SECRET}\"");
+    let secret = ClientSecret::parse(&quoted).ok().unwrap();
+    assert_eq!(secret.value.expose(), quoted);
+    assert_eq!(
+        ClientId::parse("\"\"").err().unwrap(),
+        IdentifierError::Empty(Identifier::ClientId)
+    );
+}
+
+#[test]
 fn swapped_fields_are_told() {
     use IdentifierError::{
         LooksLikeApiToken, LooksLikeClientId, LooksLikeClientSecret, LooksLikeUrl,

@@ -4,7 +4,7 @@ use okta::{CheckRequest, ClientId, EmbedLink, OrgAddress};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::journeys::note_org;
+use super::journeys::note_answer;
 use super::{Driver, Running};
 use crate::check::{self, CheckRecord, Checked};
 use crate::failure::{Code, Failure};
@@ -109,9 +109,7 @@ impl Driver {
 
     fn note_checks(&self, open: &mut super::Open, basis: String, checked: Checked) {
         let journey = open.journey_mut();
-        if let Some(facts) = &checked.org {
-            note_org(journey, facts);
-        }
+        note_answer(journey, checked.org);
         journey.checks = Some(CheckRecord {
             at: self.now(),
             basis,

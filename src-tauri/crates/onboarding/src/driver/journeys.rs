@@ -160,14 +160,7 @@ impl Driver {
         let org = OrgAddress::parse(&org)?.address;
         let answer = okta::ask_org(&self.ports.http, &org).await;
         let view = self.change_later(&id, |_, open| {
-            let journey = open.journey_mut();
-            match answer {
-                Ok(facts) => note_org(journey, &facts),
-                Err(okta::OrgError::NotOkta { .. }) => {
-                    journey.org_found = OrgFound::NotOkta;
-                }
-                Err(error) => journey.org_found = OrgFound::NoAnswer(error.into()),
-            }
+            note_answer(open.journey_mut(), answer);
         });
         self.announce(view.clone());
         view.ok_or(Failure::new(Code::JourneyMissing))
@@ -198,6 +191,15 @@ impl Driver {
             }
             open.notes.secret_failure = Some(failure.into());
         });
+    }
+}
+
+/// Remembers what the org said about itself, or that it said nothing.
+pub(super) fn note_answer(journey: &mut Journey, answer: Result<okta::OrgFacts, okta::OrgError>) {
+    match answer {
+        Ok(facts) => note_org(journey, &facts),
+        Err(okta::OrgError::NotOkta { .. }) => journey.org_found = OrgFound::NotOkta,
+        Err(error) => journey.org_found = OrgFound::NoAnswer(error.into()),
     }
 }
 

@@ -198,3 +198,18 @@ fn times_are_taken_from_the_clock_that_was_given() {
     let view = driver(&folder).begin(ORG, false).unwrap();
     assert_eq!(view.saved_at.as_deref(), Some(NOW));
 }
+
+#[tokio::test]
+async fn a_check_that_finds_the_org_away_says_so_of_the_org_as_well() {
+    let folder = Folder::new();
+    let driver = driver(&folder);
+    let nobody = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let org = format!("http://{}", nobody.local_addr().unwrap());
+    drop(nobody);
+    driver.begin(&org, true).unwrap();
+    driver.enter_client_id("0oa1acmeexample0X417").unwrap();
+
+    let found = driver.run_checks().await.unwrap().org.found;
+    assert_eq!(found.state, onboarding::view::OrgFoundState::NoAnswer);
+    assert_eq!(found.failure.unwrap().code, "network_unreachable");
+}
