@@ -21,6 +21,11 @@ pub(crate) fn quoted_without(text: &str, secrets: &[&str]) -> String {
     shorten(&escape(&redact(text.trim(), secrets)))
 }
 
+/// The text without this exact value.
+pub(crate) fn taken_out(text: &str, value: &str) -> String {
+    redaction::without(text.into(), value).into_owned()
+}
+
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::finding::{Judgement, failed, inconclusive};
 use super::oauth_error::OAuthError;
-use crate::evidence::quoted_without;
+use crate::evidence::{quoted_without, taken_out};
 use crate::http::{ClientAuth, DOCUMENT_CAP, Http};
 use crate::identifiers::{ClientId, ClientSecret};
 use crate::org::said;
@@ -70,7 +70,7 @@ impl Client<'_> {
             .ok_or_else(|| inconclusive("unknown_answer", words()))?;
         match OAuthError::of_object(&object) {
             Some(error) => Ok(Said::Error(OAuthError {
-                description: error.description.replace(secret.expose(), "[removed]"),
+                description: taken_out(&error.description, secret.expose()),
                 ..error
             })),
             None if answer.status == 200 => Ok(Said::Object(object)),

@@ -1,21 +1,20 @@
 //! Takes a secret out of what a server said, in every spelling in which it was sent.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
-const REMOVED: &str = "[removed]";
-
-/// A shorter piece at the cut end of a text tells nothing.
-const SHORTEST_PIECE: usize = 4;
+use super::redaction::{REMOVED, SHORTEST, without};
 
 /// The spellings in which a server has seen a secret: plain, form-encoded, and in a basic header.
 pub(crate) struct Echoes(Vec<Zeroizing<String>>);
 
 impl Echoes {
     pub(crate) fn of(client_id: &str, secret: Option<&str>) -> Self {
-        let Some(secret) = secret.filter(|secret| !secret.is_empty()) else {
+        let Some(secret) = secret.filter(|secret| secret.len() >= SHORTEST) else {
             return Self(Vec::new());
         };
         let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect();
@@ -31,17 +30,15 @@ impl Echoes {
 
     /// The text without any of them, also where it was cut in the middle of one.
     pub(crate) fn taken_out_of(&self, text: String) -> String {
-        let mut text = text;
-        for spelling in &self.0 {
-            if text.contains(spelling.as_str()) {
-                text = text.replace(spelling.as_str(), REMOVED);
-            }
-        }
+        let text = self.0.iter().fold(Cow::Owned(text), |text, spelling| {
+            without(text, spelling.as_str())
+        });
+        let text = text.into_owned();
         let Some(head) = text.strip_suffix('…') else {
             return text;
         };
         let piece = self.0.iter().filter_map(|spelling| {
-            let lengths = (SHORTEST_PIECE..spelling.len()).rev();
+            let lengths = (SHORTEST..spelling.len()).rev();
             lengths
                 .filter_map(|length| spelling.get(..length))
                 .find(|piece| head.ends_with(piece))
@@ -87,6 +84,15 @@ mod tests {
         assert_eq!(
             echoes.taken_out_of("it is hush/o…".to_owned()),
             "it is [removed]…"
+        );
+        let again = Echoes::of("0oa1", Some("move"));
+        assert_eq!(
+            again.taken_out_of("[removed], move on".to_owned()),
+            "[removed], [removed] on"
+        );
+        assert_eq!(
+            Echoes::of("0oa1", Some("o")).taken_out_of("so on".to_owned()),
+            "so on"
         );
         assert_eq!(echoes.taken_out_of("as it is…".to_owned()), "as it is…");
         assert_eq!(Echoes::of("0oa1", None).taken_out_of("x".to_owned()), "x");

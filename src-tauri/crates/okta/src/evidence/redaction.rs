@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use url::form_urlencoded;
 
 /// What stands where something was taken out.
-const REMOVED: &str = "[removed]";
+pub(super) const REMOVED: &str = "[removed]";
+
+/// A shorter value is in any text, so that taking it out would spell it.
+pub(super) const SHORTEST: usize = 4;
 
 /// Parameters and members whose values are never kept.
 const CONFIDENTIAL: [&str; 9] = [
@@ -25,12 +28,10 @@ const OPAQUE: usize = 32;
 
 pub(super) fn redact(text: &str, secrets: &[&str]) -> String {
     let mut text = Cow::Borrowed(text);
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+    for secret in secrets {
         let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
         for spelling in [*secret, encoded.as_str()] {
-            if text.contains(spelling) {
-                text = Cow::Owned(text.replace(spelling, REMOVED));
-            }
+            text = without(text, spelling);
         }
     }
     let mut kept = String::with_capacity(text.len());
@@ -51,6 +52,18 @@ pub(super) fn redact(text: &str, secrets: &[&str]) -> String {
         }
     }
     kept
+}
+
+/// The text without `value`, but for what stands where something was taken out before.
+pub(super) fn without<'a>(text: Cow<'a, str>, value: &str) -> Cow<'a, str> {
+    if value.len() < SHORTEST || !text.contains(value) {
+        return text;
+    }
+    let kept: Vec<String> = text
+        .split(REMOVED)
+        .map(|kept| kept.replace(value, REMOVED))
+        .collect();
+    Cow::Owned(kept.join(REMOVED))
 }
 
 /// What a run of characters says about the one after it.
