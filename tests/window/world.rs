@@ -4,12 +4,17 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
+/// One computer has one screen, one pointer and one keyboard: whoever types, types into whatever has the focus.
+static SCREEN: Mutex<()> = Mutex::new(());
+
 /// The computer; everything on it ends with it.
 pub(crate) struct World {
+    _screen: MutexGuard<'static, ()>,
     folder: TempDir,
     session: Child,
     port: u16,
@@ -18,6 +23,7 @@ pub(crate) struct World {
 impl World {
     /// Starts the session: bus, keyring (unlocked before anything uses it), driver.
     pub(crate) fn start() -> Self {
+        let screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new()
             .prefix("numero-window-")
             .tempdir()
@@ -68,6 +74,7 @@ impl World {
             .spawn()
             .expect("dbus-run-session is installed by `cargo xtask test`");
         let world = Self {
+            _screen: screen,
             folder,
             session,
             port,
