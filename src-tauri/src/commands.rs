@@ -3,12 +3,14 @@
 mod ask;
 mod credentials;
 mod journeys;
+mod practice;
 mod send;
 mod steps;
 
 pub(crate) use ask::*;
 pub(crate) use credentials::*;
 pub(crate) use journeys::*;
+pub(crate) use practice::*;
 pub(crate) use send::*;
 pub(crate) use steps::*;
 

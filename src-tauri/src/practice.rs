@@ -1,64 +1,113 @@
 //! The practice org inside this app: at most one, as long as the app runs.
 
+mod view;
+
 use onboarding::{Code, Failure};
-use practice_org::{Options, PracticeOrg};
-use serde::Serialize;
-use specta::Type;
+use practice_org::{Engine, Options, PracticeOrg, Settings, Start};
 use tokio::sync::Mutex;
 
-/// One of the practice org's made-up people.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct PracticePerson {
-    login: String,
-    password: String,
-    note: String,
-}
-
-/// What a practice org shows freely: nothing in it is real.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct PracticeView {
-    address: String,
-    pub(crate) client_id: String,
-    pub(crate) client_secret: String,
-    pub(crate) embed_link: String,
-    users: Vec<PracticePerson>,
-}
+pub(crate) use view::{PracticeStart, PracticeView};
 
 /// The practice org, started when it is first needed.
 #[derive(Default)]
-pub(crate) struct Practice(Mutex<Option<PracticeOrg>>);
+pub(crate) struct Practice(Mutex<Option<Running>>);
+
+/// An org, and what it was started with.
+struct Running {
+    org: PracticeOrg,
+    with: PracticeStart,
+}
 
 impl Practice {
     /// The address of the running practice org; starts one if none runs.
     pub(crate) async fn address(&self) -> Result<String, Failure> {
         let mut held = self.0.lock().await;
-        if let Some(org) = held.as_ref() {
-            return Ok(org.address().to_owned());
+        if let Some(running) = held.as_ref() {
+            return Ok(running.org.address().to_owned());
         }
-        let org = PracticeOrg::start(Options::default())
-            .await
-            .map_err(|error| Failure::new(Code::PracticeNotStarted).detail(error.to_string()))?;
-        Ok(held.insert(org).address().to_owned())
+        let running = start(PracticeStart::default()).await?;
+        Ok(held.insert(running).org.address().to_owned())
+    }
+
+    /// Starts another org in the place of the one that runs, at another address, and answers that.
+    pub(crate) async fn renew(&self, with: PracticeStart) -> Result<String, Failure> {
+        let mut held = self.0.lock().await;
+        // The new one first: side by side, they cannot have one address.
+        let before = held.replace(start(with).await?);
+        if let Some(before) = before {
+            before.org.stop().await;
+        }
+        let now = held.as_ref().map(|running| running.org.address());
+        Ok(now.unwrap_or_default().to_owned())
     }
 
     /// What the practice org at `address` shows; `None` if that is not ours.
     pub(crate) async fn view(&self, address: &str) -> Option<PracticeView> {
         let held = self.0.lock().await;
-        let org = held.as_ref().filter(|org| org.address() == address)?;
-        Some(PracticeView {
-            address: org.address().to_owned(),
-            client_id: org.client_id().to_owned(),
-            client_secret: org.client_secret().to_owned(),
-            embed_link: org.embed_link().to_owned(),
-            users: org
-                .users()
-                .iter()
-                .map(|user| PracticePerson {
-                    login: user.login.clone(),
-                    password: user.password.clone(),
-                    note: user.name.clone(),
-                })
-                .collect(),
-        })
+        let running = held.as_ref().filter(|it| it.org.address() == address)?;
+        Some(view::of(&running.org, running.with))
     }
+
+    /// Switches a named fault of the org at `address` on or off.
+    ///
+    /// # Errors
+    /// The org is not ours, there is no such fault, or it needs an integration and there is none.
+    pub(crate) async fn set_fault(
+        &self,
+        address: &str,
+        name: &str,
+        on: bool,
+    ) -> Result<PracticeView, Failure> {
+        self.change(address, |org| org.set_fault(name, on)).await
+    }
+
+    /// Switches all faults of the org at `address` off.
+    ///
+    /// # Errors
+    /// The org is not ours.
+    pub(crate) async fn clear_faults(&self, address: &str) -> Result<PracticeView, Failure> {
+        let clear = |org: &PracticeOrg| {
+            org.clear_faults();
+            Ok(())
+        };
+        self.change(address, clear).await
+    }
+
+    async fn change(
+        &self,
+        address: &str,
+        change: impl FnOnce(&PracticeOrg) -> Result<(), practice_org::FaultError>,
+    ) -> Result<PracticeView, Failure> {
+        let held = self.0.lock().await;
+        let refused = || Failure::new(Code::PracticeFaultRefused);
+        let running = held
+            .as_ref()
+            .filter(|it| it.org.address() == address)
+            .ok_or_else(refused)?;
+        change(&running.org).map_err(|error| refused().detail(error.to_string()))?;
+        Ok(view::of(&running.org, running.with))
+    }
+}
+
+async fn start(with: PracticeStart) -> Result<Running, Failure> {
+    let engine = match with.engine {
+        guide::Engine::IdentityEngine => Engine::Idx,
+        guide::Engine::Classic => Engine::V1,
+    };
+    let options = Options {
+        settings: Settings {
+            engine,
+            ..Settings::default()
+        },
+        start: if with.empty {
+            Start::Empty
+        } else {
+            Start::Configured
+        },
+        ..Options::default()
+    };
+    let org = PracticeOrg::start(options)
+        .await
+        .map_err(|error| Failure::new(Code::PracticeNotStarted).detail(error.to_string()))?;
+    Ok(Running { org, with })
 }

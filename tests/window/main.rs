@@ -6,6 +6,7 @@
 )]
 
 mod app;
+mod faults;
 mod gallery;
 mod hostile;
 mod journey;

@@ -54,20 +54,3 @@ pub(crate) async fn enter_embed_link(shell: ShellState<'_>, text: String) -> Ans
 pub(crate) async fn use_suggested_embed_link(shell: ShellState<'_>) -> Answer {
     Ok(shell.driver.use_suggested_embed_link()?)
 }
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn fill_practice(shell: ShellState<'_>) -> Answer {
-    let org = shell.driver.view()?.org.address;
-    let Some(values) = shell.practice.view(&org).await else {
-        return Ok(shell.driver.view()?);
-    };
-    Ok(shell
-        .driver
-        .enter_all(
-            &values.client_id,
-            SecretString::from(values.client_secret),
-            &values.embed_link,
-        )
-        .await?)
-}

@@ -3,7 +3,6 @@
 use onboarding::view::{FailureView, OrgPreview, StartView};
 
 use super::{Answer, ShellState};
-use crate::practice::PracticeView;
 
 #[tauri::command]
 #[specta::specta]
@@ -21,15 +20,6 @@ pub(crate) fn preview_org(shell: ShellState<'_>, input: &str) -> Result<OrgPrevi
 #[specta::specta]
 pub(crate) async fn begin_journey(shell: ShellState<'_>, input: String) -> Answer {
     let view = shell.driver.begin(&input, false)?;
-    shell.ask_org_meanwhile();
-    Ok(view)
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn begin_practice(shell: ShellState<'_>) -> Answer {
-    let address = shell.practice.address().await?;
-    let view = shell.driver.begin(&address, true)?;
     shell.ask_org_meanwhile();
     Ok(view)
 }
@@ -64,11 +54,4 @@ pub(crate) fn close_journey(app: tauri::AppHandle, shell: ShellState<'_>) -> Sta
     crate::sign_in_window::close(&app);
     shell.driver.close();
     shell.driver.start()
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn practice(shell: ShellState<'_>) -> Result<Option<PracticeView>, FailureView> {
-    let org = shell.driver.view()?.org.address;
-    Ok(shell.practice.view(&org).await)
 }

@@ -29,6 +29,9 @@ export const commands = {
 	enterEmbedLink: (text: string) => __TAURI_INVOKE<JourneyView>("enter_embed_link", { text }),
 	useSuggestedEmbedLink: () => __TAURI_INVOKE<JourneyView>("use_suggested_embed_link"),
 	practice: () => __TAURI_INVOKE<PracticeView | null>("practice"),
+	setFault: (name: string, on: boolean) => __TAURI_INVOKE<PracticeView>("set_fault", { name, on }),
+	clearFaults: () => __TAURI_INVOKE<PracticeView>("clear_faults"),
+	renewPractice: (start: PracticeStart) => __TAURI_INVOKE<JourneyView>("renew_practice", { start }),
 	fillPractice: () => __TAURI_INVOKE<JourneyView>("fill_practice"),
 	runChecks: () => __TAURI_INVOKE<JourneyView>("run_checks"),
 	cancelChecks: () => __TAURI_INVOKE<JourneyView>("cancel_checks"),
@@ -416,6 +419,15 @@ export type PackageView = {
 	has_phrase: boolean,
 };
 
+/**  A named way for the org to be wrong. */
+export type PracticeFault = {
+	name: string,
+	title: string,
+	changes: string,
+	seen_in: SeenIn,
+	on: boolean,
+};
+
 /**  One of the practice org's made-up people. */
 export type PracticePerson = {
 	login: string,
@@ -423,13 +435,26 @@ export type PracticePerson = {
 	note: string,
 };
 
-/**  What a practice org shows freely: nothing in it is real. */
+/**  What a practice org starts with. */
+export type PracticeStart = {
+	/**  Whose menus, pages and answers it has. */
+	engine: Engine,
+	/**  Without Numero's integration, which is made in its console then. */
+	empty: boolean,
+};
+
+/**  What a practice org shows freely. */
 export type PracticeView = {
 	address: string,
 	client_id: string,
 	client_secret: string,
 	embed_link: string,
+	started_with: PracticeStart,
+	/**  Who signs in to the Admin Console. */
+	admin: PracticePerson | null,
+	/**  Who signs in to Numero. */
 	users: PracticePerson[],
+	faults: PracticeFault[],
 };
 
 /**  What Numero fixed at build time. */
@@ -478,6 +503,17 @@ export type SecurityNote = {
 	/**  Where the quotes come from. */
 	source: string,
 };
+
+/**  Where a person notices a fault first. */
+export type SeenIn = 
+/**  In the findings of a check. */
+"checks" | 
+/**  In the test sign-in that starts at Numero. */
+"sign_in" | 
+/**  In the one that starts at the Okta dashboard. */
+"dashboard" | 
+/**  Nowhere: everything has to work in spite of it. */
+"nowhere";
 
 /**  The send screen. */
 export type SendView = {

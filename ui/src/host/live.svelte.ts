@@ -118,7 +118,7 @@ export class Live {
     this.#revision = journey.revision;
     const turn = ++this.#turn;
     this.#opening = journey.id;
-    const guideOf = `${journey.id} ${journey.org.engine}`;
+    const guideOf = `${journey.id} ${journey.org.engine} ${journey.org.address}`;
     if (guideOf !== this.#guideOf) {
       try {
         const [guide, practice] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { Engine, FailureView, OrgFound, OrgView, Screen, StepState, Verification } from "../host/types";
+import type { Engine, FailureView, OrgFound, OrgView, Screen, SeenIn, StepState, Verification } from "../host/types";
 
 /** Every word of the window but Okta's labels, which come from the guide, and the host's own advice. */
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -84,6 +84,39 @@ export const words = {
     renewed:
       "The practice org started anew, so its three values and what was checked with them are gone. Your ticks are kept. Take the new values under Details and checks.",
     org: "Practice org",
+    faults: (on: number) => (on === 0 ? "Add a fault" : `${count(on, "fault", "faults")} on`),
+    faultsTitle: "Faults",
+    faultsWhat:
+      "A fault makes the practice org wrong in one way, as a real org may be. Switch one on, then check again or sign in again, and see what this app says about it.",
+    seenIn: {
+      checks: "Seen in Details and checks",
+      sign_in: "Seen in the test sign-in",
+      dashboard: "Seen from the Okta dashboard",
+      nowhere: "Not seen: everything still works",
+    } satisfies Record<SeenIn, string>,
+    faultsOn: (on: number) => (on === 0 ? "No fault is on" : `${count(on, "fault", "faults")} on`),
+    faultsSet: (on: number) =>
+      on === 0
+        ? "All faults are off. Check again."
+        : `${count(on, "fault is", "faults are")} on. Check or sign in again.`,
+    allOff: "Switch all off",
+    close: "Close",
+    reset: "Reset",
+    startAnew: "Start a new practice org",
+    startAnewWhat:
+      "The practice org that runs now ends with everything in it. Your ticks are kept; its three values and what was checked with them go.",
+    engine: "Okta engine",
+    integration: "Numero’s integration",
+    made: "Made already",
+    madeWhat: "For a quick demo: its three values can be filled in under Details and checks.",
+    none: "Not made yet",
+    noneWhat:
+      "For training: make it in the practice org’s Admin Console, as steps 2 to 7 say, and copy its three values.",
+    keep: "Keep this one",
+    startNew: "Start new org",
+    started: "A new practice org runs",
+    admin: "Practice admin",
+    adminWhat: "Sign in to the Admin Console of the practice org with:",
   },
   start: {
     title: "Connect Okta to Numero",
@@ -257,6 +290,8 @@ export const words = {
     useSuggestion: "It is the same, use it",
     fill: "Fill in the practice values",
     fillWhat: "This practice org made its integration itself. Its three values are made up.",
+    emptyWhat:
+      "This practice org started without the integration. Make it in its Admin Console as steps 2 to 7 say, and copy its three values from there.",
     filled: "Practice values filled in",
     empty: (name: string) => `${name} is empty`,
   },

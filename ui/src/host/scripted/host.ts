@@ -1,9 +1,10 @@
 import type { Host } from "../host";
 import { SCREENS } from "../screens";
-import type { FailureView, JourneySummary, JourneyView, PracticeView, StartView } from "../types";
+import type { FailureView, JourneySummary, JourneyView, PracticeStart, StartView } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
 import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
+import { newPractice, PRACTICE } from "./practice";
 import { dashboardResult, ownResult } from "./sign-in";
 import { clean, clientIdNotes, embedNotes, failure, preview, secretNotes } from "./values";
 
@@ -27,16 +28,6 @@ export interface Script {
 
 const NOT_IN_BROWSER = { in_browser: false, address: null, not_opened: null };
 
-const PRACTICE: PracticeView = {
-  address: "http://127.0.0.1:8462",
-  client_id: "0oaPRACTICE000000001",
-  client_secret: "PRACTICE-secret-of-no-worth-00000000000000000000000000000000000",
-  embed_link: "http://127.0.0.1:8462/home/oidc_client/0oaPRACTICE000000001/aln177a159h7Zf52X0g8",
-  users: [
-    { login: "dana@acme.example", password: "practice-dana", note: "Assigned to Numero" },
-    { login: "noor@acme.example", password: "practice-noor", note: "Not assigned" },
-  ],
-};
 const PHRASE = ["snowcap", "letterhead", "tiger", "barbecue", "willow", "telephone"];
 const SHA = "9f2c41d07b6e5a83c1d4f09a7e3b62580d1c9e4f7a2b35684c0d9e1f2a3b4c5d";
 
@@ -48,6 +39,7 @@ export class ScriptedHost implements Host {
   #kept = new Map<string, Memory>();
   #listeners = new Set<(journey: JourneyView) => void>();
   #stopChecks = false;
+  #practice = PRACTICE;
 
   constructor(script: Script) {
     this.script = script;
@@ -186,7 +178,28 @@ export class ScriptedHost implements Host {
     return this.enterEmbedLink(suggestedLink(this.#memory()) ?? "");
   }
   async practice() {
-    return this.#memory().org.practice ? PRACTICE : null;
+    return this.#memory().org.practice ? this.#practice : null;
+  }
+  async setFault(name: string, on: boolean) {
+    this.#called("setFault");
+    const faults = this.#practice.faults.map((fault) => (fault.name === name ? { ...fault, on } : fault));
+    return (this.#practice = { ...this.#practice, faults });
+  }
+  async clearFaults() {
+    this.#called("clearFaults");
+    const faults = this.#practice.faults.map((fault) => ({ ...fault, on: false }));
+    return (this.#practice = { ...this.#practice, faults });
+  }
+  async renewPractice(start: PracticeStart) {
+    this.#called("renewPractice");
+    this.#practice = newPractice(this.#practice, start);
+    return this.#changed((memory) => {
+      const renewed = memory.clientId !== "";
+      memory.org = { ...org(this.#practice.address, true, start.engine), renewed };
+      memory.clientId = memory.embedLink = "";
+      memory.secret = null;
+      touch(memory);
+    });
   }
   async fillPractice() {
     await this.enterClientId(PRACTICE.client_id);

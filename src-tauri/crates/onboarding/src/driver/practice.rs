@@ -3,7 +3,7 @@
 use okta::OrgAddress;
 
 use super::Driver;
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::view::JourneyView;
 
 impl Driver {
@@ -18,10 +18,13 @@ impl Driver {
     /// where there were any.
     ///
     /// # Errors
-    /// No journey is open, or the address is not one.
+    /// No journey is open, it is another org's, or the address is not one.
     pub fn move_practice(&self, address: &str) -> Result<JourneyView, Failure> {
         let org = OrgAddress::parse(address)?.address;
         self.change(|_, open| {
+            if !open.journey().hosted {
+                return Err(Failure::new(Code::PracticeElsewhere));
+            }
             if open.journey().org != org.as_str() {
                 let journey = open.journey_mut();
                 journey.org = org.as_str().to_owned();

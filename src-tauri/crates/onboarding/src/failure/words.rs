@@ -288,6 +288,14 @@ failures! {
         "The practice org did not start",
         "The practice org could not start on this computer.",
         "Close other copies of this app, or choose another port.";
+    PracticeElsewhere "practice_elsewhere":
+        "This set-up has no practice org of its own",
+        "The set-up that is open belongs to another org, so nothing was changed.",
+        "Go back to the start and choose to practise.";
+    PracticeFaultRefused "practice_fault_refused":
+        "The fault was not switched",
+        "The practice org could not take this fault.",
+        "Make Numero's integration in it first, or start a new practice org that has it.";
     DemoFailed "demo_failed":
         "The demo did not pass",
         "The practice org did not pass its own checks, so this copy of the program is defective.",

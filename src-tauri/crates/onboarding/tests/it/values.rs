@@ -174,3 +174,13 @@ fn a_report_that_cannot_be_saved_says_why_in_words() {
         "{detail}"
     );
 }
+
+#[test]
+fn the_set_up_of_another_org_is_never_moved_to_a_practice_org() {
+    let folder = Folder::new();
+    let driver = driver(&folder);
+    driver.begin(ORG, false).unwrap();
+    let refused = driver.move_practice("http://127.0.0.1:4712").unwrap_err();
+    assert_eq!(refused.code, Code::PracticeElsewhere);
+    assert_eq!(driver.view().unwrap().org.host, ORG);
+}
