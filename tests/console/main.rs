@@ -8,5 +8,8 @@
 
 mod browser;
 mod engine;
+mod left_out;
 mod person;
+mod seen;
+mod stage;
 mod steps;
