@@ -8,16 +8,20 @@ use crate::practice::Practice;
 /// Tries until the page has loaded and took the keys; a sign-in window closes by itself when it caught the callback.
 const TRIES: u32 = 12;
 
-/// Signs in as the assigned person and waits until the window is gone.
+/// Signs in as the assigned person and waits until no sign-in window is left.
 pub(crate) async fn sign_in(org: &Practice) {
-    let window = appeared().await;
+    let mut window = within(200).await;
+    assert!(window.is_some(), "the sign-in window did not open");
     for _ in 0..TRIES {
+        let Some(open) = window else {
+            return;
+        };
         // The user name field of the practice org's page, in the window's own coordinates.
         let typed = [
             vec![
                 "mousemove",
                 "--window",
-                &window,
+                &open,
                 "260",
                 "258",
                 "click",
@@ -34,34 +38,36 @@ pub(crate) async fn sign_in(org: &Practice) {
         for arguments in typed {
             xdotool(&arguments);
         }
-        if gone(&window).await {
-            return;
-        }
+        gone(&open).await;
+        // One that was launched again takes the place of the one before.
+        window = within(20).await;
     }
     panic!("the sign-in window did not close by itself");
 }
 
-async fn appeared() -> String {
-    for _ in 0..200 {
-        let found = xdotool(&["search", "--onlyvisible", "--name", "^Test sign-in$"]);
-        // One that was launched anew is beside the one before until that is gone.
-        if let (Some(window), 1) = (found.lines().next(), found.lines().count()) {
-            return window.to_owned();
+/// The newest sign-in window, asked for so many times.
+async fn within(times: u32) -> Option<String> {
+    for _ in 0..times {
+        if let Some(window) = windows().pop() {
+            return Some(window);
         }
         pause().await;
     }
-    panic!("the sign-in window did not open");
+    None
 }
 
-async fn gone(window: &str) -> bool {
+async fn gone(window: &str) {
     for _ in 0..60 {
-        let open = xdotool(&["search", "--onlyvisible", "--name", "^Test sign-in$"]);
-        if open.lines().all(|line| line != window) {
-            return true;
+        if windows().iter().all(|open| open != window) {
+            return;
         }
         pause().await;
     }
-    false
+}
+
+fn windows() -> Vec<String> {
+    let found = xdotool(&["search", "--onlyvisible", "--name", "^Test sign-in$"]);
+    found.lines().map(str::to_owned).collect()
 }
 
 /// X tells nobody when a window comes or goes, so it is asked again.
