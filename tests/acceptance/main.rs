@@ -5,6 +5,8 @@
 mod faults;
 mod journey;
 mod kill;
+#[cfg(target_os = "linux")]
+mod offline;
 mod person;
 mod secrets;
 mod settings;

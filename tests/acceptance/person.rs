@@ -17,11 +17,15 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    pub(crate) fn of(person: &User) -> Self {
+        Self::with(&person.login, &person.password)
+    }
+
     #[expect(
         clippy::disallowed_methods,
         reason = "this plays a person's browser, with the redirects in its own hands"
     )]
-    pub(crate) fn of(person: &User) -> Self {
+    pub(crate) fn with(login: &str, password: &str) -> Self {
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -30,8 +34,8 @@ impl Browser {
         Self {
             client,
             cookie: String::new(),
-            login: person.login.clone(),
-            password: person.password.clone(),
+            login: login.to_owned(),
+            password: password.to_owned(),
         }
     }
 
