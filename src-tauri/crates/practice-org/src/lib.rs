@@ -12,6 +12,7 @@ mod claims;
 mod console;
 mod discovery;
 mod faults;
+mod fonts;
 mod home;
 mod introspect;
 mod launch;

@@ -164,7 +164,7 @@ fn render<T: Template>(
 ) -> Response {
     let nonce = random::url_safe(&org.fill, 22);
     let policy = format!(
-        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'{forms}"
+        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'{forms}"
     );
     let policy = HeaderValue::from_str(&policy).expect("a nonce is plain ASCII");
     let html = template(nonce)

@@ -12,7 +12,7 @@ use axum::routing::{any, get, post};
 use crate::model::Org;
 use crate::oauth_error::FEATURE_NOT_ENABLED;
 use crate::{
-    admin, answer, authorize, console, discovery, faults, home, introspect, launch, logout,
+    admin, answer, authorize, console, discovery, faults, fonts, home, introspect, launch, logout,
     management, organization, revoke, sign_in, token, user_info,
 };
 
@@ -54,6 +54,8 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
         .route("/login/token/redirect", get(sign_in::resume))
         .route("/login/signout", get(sign_in::sign_out))
         .route("/practice/{token}/settings", any(admin::settings))
+        .route("/assets/inter.woff2", get(fonts::inter))
+        .route("/assets/jetbrains-mono.woff2", get(fonts::jetbrains_mono))
         .merge(console::routes())
         .merge(management::routes(&org))
         .route("/practice/{token}/faults", any(faults::admin))
