@@ -11,6 +11,8 @@ Usage: cargo xtask COMMAND
   test --only NAME    one step of it, after the steps it needs
   test --list         the steps and their names
   deny                licences, bans and sources of the dependencies (cargo-deny)
+  pictures            photograph the practice org's console for the window, anew
+  pictures --check    hold the pictures that are kept to the console as it is
   bindings            write ui/src/host/bindings.ts from the commands in Rust
   help                this text";
 
@@ -21,6 +23,7 @@ pub(crate) enum Command {
     ListTests,
     Deny,
     Bindings,
+    Pictures { check: bool },
     Help,
 }
 
@@ -38,6 +41,8 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         }),
         ["test", "--list"] => Ok(Command::ListTests),
         ["deny"] => Ok(Command::Deny),
+        ["pictures"] => Ok(Command::Pictures { check: false }),
+        ["pictures", "--check"] => Ok(Command::Pictures { check: true }),
         ["bindings"] => Ok(Command::Bindings),
         ["help" | "--help" | "-h"] => Ok(Command::Help),
         [] => Err(Failure::usage(USAGE)),
@@ -76,6 +81,8 @@ mod tests {
             ("test --list", Command::ListTests),
             ("deny", Command::Deny),
             ("bindings", Command::Bindings),
+            ("pictures", Command::Pictures { check: false }),
+            ("pictures --check", Command::Pictures { check: true }),
             ("help", Command::Help),
             ("--help", Command::Help),
         ] {

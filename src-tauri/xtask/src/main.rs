@@ -5,6 +5,7 @@ mod bindings;
 mod deny;
 mod elapsed;
 mod failure;
+mod pictures;
 mod program;
 mod set_up;
 mod surroundings;
@@ -41,6 +42,7 @@ fn obey() -> Result<(), Failure> {
         }
         Command::Deny => deny::run(&surroundings),
         Command::Bindings => bindings::write(&surroundings),
+        Command::Pictures { check } => pictures::run(&surroundings, check),
         Command::Help => {
             say(USAGE);
             Ok(())

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::private_folder::PrivateFolder;
 use super::step::Step;
 use crate::failure::Failure;
+use crate::pictures;
 use crate::program::Program;
 use crate::set_up::{self, Needs};
 use crate::surroundings::Surroundings;
@@ -70,7 +71,7 @@ pub(super) static STEPS: &[Step] = &[
             )
         },
     },
-    // Without the tests of window and console: their WebDriver client switches on features (an ordered JSON map, for one)
+    // Without window, console and pictures: their WebDriver client switches on features (an ordered JSON map, for one)
     // in crates that the product links too. With all targets, so that the next step finds everything built with the same features.
     Step {
         name: "build",
@@ -88,6 +89,8 @@ pub(super) static STEPS: &[Step] = &[
                     "window",
                     "--exclude",
                     "console",
+                    "--exclude",
+                    "pictures",
                     "--all-targets",
                 ],
             )
@@ -109,6 +112,8 @@ pub(super) static STEPS: &[Step] = &[
                     "window",
                     "--exclude",
                     "console",
+                    "--exclude",
+                    "pictures",
                 ],
             )
         },
@@ -128,6 +133,17 @@ pub(super) static STEPS: &[Step] = &[
         after: &["build"],
         only_on_linux: true,
         work: |all| cargo(all, &["test", "-p", "console"]),
+    },
+    Step {
+        name: "pictures",
+        what: "the pictures of the console, taken anew in Chromium and held to those that are kept",
+        needs: Needs::Tests,
+        after: &["build"],
+        only_on_linux: true,
+        work: |all| {
+            cargo(all, &["test", "-p", "pictures"])?;
+            pictures::photograph(all, "check")
+        },
     },
     Step {
         name: "docs",
