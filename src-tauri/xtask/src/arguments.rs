@@ -13,6 +13,7 @@ Usage: cargo xtask COMMAND
   deny                licences, bans and sources of the dependencies (cargo-deny)
   pictures            photograph the practice org's console for the window, anew
   pictures --check    hold the pictures that are kept to the console as it is
+  bench practice      how soon a practice org answers, and how much memory it takes
   bindings            write ui/src/host/bindings.ts from the commands in Rust
   help                this text";
 
@@ -22,6 +23,7 @@ pub(crate) enum Command {
     Test { only: Option<String> },
     ListTests,
     Deny,
+    BenchPractice,
     Bindings,
     Pictures { check: bool },
     Help,
@@ -43,6 +45,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         ["deny"] => Ok(Command::Deny),
         ["pictures"] => Ok(Command::Pictures { check: false }),
         ["pictures", "--check"] => Ok(Command::Pictures { check: true }),
+        ["bench", "practice"] => Ok(Command::BenchPractice),
         ["bindings"] => Ok(Command::Bindings),
         ["help" | "--help" | "-h"] => Ok(Command::Help),
         [] => Err(Failure::usage(USAGE)),
@@ -80,6 +83,7 @@ mod tests {
             ),
             ("test --list", Command::ListTests),
             ("deny", Command::Deny),
+            ("bench practice", Command::BenchPractice),
             ("bindings", Command::Bindings),
             ("pictures", Command::Pictures { check: false }),
             ("pictures --check", Command::Pictures { check: true }),
@@ -100,6 +104,7 @@ mod tests {
             "test --only",
             "test --only a b",
             "deny all",
+            "bench",
         ] {
             let failure = parsed(line).unwrap_err();
             assert!(failure.to_string().contains("Usage: cargo xtask"), "{line}");

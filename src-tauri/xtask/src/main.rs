@@ -1,6 +1,7 @@
 //! Every developer command of this project, the same on Linux, macOS and Windows; needs nothing but Rust.
 
 mod arguments;
+mod bench;
 mod bindings;
 mod deny;
 mod elapsed;
@@ -42,6 +43,7 @@ fn obey() -> Result<(), Failure> {
         }
         Command::Deny => deny::run(&surroundings),
         Command::Bindings => bindings::write(&surroundings),
+        Command::BenchPractice => bench::practice(&surroundings),
         Command::Pictures { check } => pictures::run(&surroundings, check),
         Command::Help => {
             say(USAGE);
