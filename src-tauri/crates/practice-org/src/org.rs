@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -106,6 +107,10 @@ impl PracticeOrg {
         let key = org.key.clone();
         tokio::spawn(async move { key.prepare().await });
         let (stop, stopped) = oneshot::channel();
+        // An answer's last bytes do not wait until the client has acknowledged those before.
+        let listener = listener.tap_io(|connection| {
+            let _ = connection.set_nodelay(true);
+        });
         let serve = axum::serve(listener, server::router(org.clone()))
             // A sender that is dropped stops the server as well.
             .with_graceful_shutdown(async { stopped.await.unwrap_or(()) });

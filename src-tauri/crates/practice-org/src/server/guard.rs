@@ -20,9 +20,9 @@ pub(super) async fn guard(State(org): State<Arc<Org>>, request: Request, next: N
     });
     let mut response = if is_addressed_to(&org, &request) {
         let endpoint = Endpoint::of_path(request.uri().path());
-        let outages = org.settings().unavailable;
-        match endpoint.and_then(|endpoint| outages.get(&endpoint)) {
-            Some(status) => outage(&org, *status),
+        let outage_at = |endpoint| org.read(|state| state.unavailable.get(&endpoint).copied());
+        match endpoint.and_then(outage_at) {
+            Some(status) => outage(&org, status),
             None => next.run(request).await,
         }
     } else {

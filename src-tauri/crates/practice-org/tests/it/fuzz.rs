@@ -17,7 +17,7 @@ use url::form_urlencoded::byte_serialize;
 use crate::browser::Browser;
 use crate::malformed::{Seeded, shake};
 use endpoints::{ENDPOINTS, Endpoint};
-use wire::Connection;
+pub(crate) use wire::Connection;
 
 const REQUESTS: usize = 10_000;
 /// Sent before the first answer is read.

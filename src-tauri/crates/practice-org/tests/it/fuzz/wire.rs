@@ -5,13 +5,13 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use crate::browser::Browser;
 
 /// A connection that is kept.
-pub(super) struct Connection {
+pub(crate) struct Connection {
     read: BufReader<OwnedReadHalf>,
     write: OwnedWriteHalf,
 }
 
 impl Connection {
-    pub(super) async fn open(browser: &Browser) -> Self {
+    pub(crate) async fn open(browser: &Browser) -> Self {
         let address = browser.org.address().strip_prefix("http://").unwrap();
         let (read, write) = TcpStream::connect(address).await.unwrap().into_split();
         Self {
@@ -21,10 +21,13 @@ impl Connection {
     }
 
     /// Sends all of these and answers the status of each, in their order.
-    pub(super) async fn exchange(&mut self, requests: &[String]) -> std::io::Result<Vec<u16>> {
+    pub(crate) async fn exchange(
+        &mut self,
+        requests: &[impl AsRef<[u8]>],
+    ) -> std::io::Result<Vec<u16>> {
         let Self { read, write } = self;
-        let sent = requests.concat();
-        let sending = write.write_all(sent.as_bytes());
+        let sent: Vec<u8> = requests.iter().flat_map(AsRef::as_ref).copied().collect();
+        let sending = write.write_all(&sent);
         let reading = async {
             let mut statuses = Vec::new();
             for _ in requests {
@@ -50,7 +53,7 @@ async fn status(read: &mut BufReader<OwnedReadHalf>) -> std::io::Result<u16> {
     loop {
         line.clear();
         read.read_line(&mut line).await?;
-        let Some((name, value)) = line.trim().split_once(": ") else {
+        let Some((name, value)) = line.trim_end_matches(['\r', '\n']).split_once(": ") else {
             break;
         };
         if name == "content-length" {

@@ -1,76 +1,138 @@
+//! Ten thousand odd calls to each endpoint of the Management API, pipelined so that they take seconds.
+//!
+//! A panic in the org closes the connection, and a hang trips the time limit: either names the seed and the round.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use practice_org::{Options, OrgState, PracticeOrg};
-use reqwest::Method;
+use practice_org::{AdminRole, AppIntegration, Options, OrgState, PracticeOrg};
 use serde_json::{Value, json};
 
-use super::{Client, numero};
+use super::{numero, token};
+use crate::browser::Browser;
+use crate::fuzz::Connection;
 use crate::malformed::Seeded;
 
-const ROUNDS: usize = 10_000;
-/// More integrations than this only make the lists longer.
-const MOST_APPS: usize = 12;
+const REQUESTS: usize = 10_000;
+/// Sent before the first answer is read.
+const BATCH: usize = 50;
+/// A batch that takes longer hangs.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// More of a kind than this only makes the lists longer.
+const MOST: usize = 6;
 
-#[tokio::test]
-async fn ten_thousand_mutated_calls_get_an_answer_and_no_panic_and_the_state_can_be_kept() {
-    static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let place = panic.location();
-        if place.is_some_and(|place| !place.file().contains("tests/it")) {
-            PANICS.lock().unwrap().push(panic.to_string());
+/// Bodies are dear to make up, so each goes to several requests.
+const BODIES: usize = 1_000;
+
+/// Each path with its methods; where the braces stand, an id of that kind is put, or something that is none.
+const ENDPOINTS: [(&str, &[&str]); 24] = [
+    ("apps", &["GET", "POST"]),
+    ("apps/{app}", &["GET", "PUT", "PUT", "DELETE"]),
+    ("apps/{app}/lifecycle/activate", &["POST"]),
+    ("apps/{app}/lifecycle/deactivate", &["POST"]),
+    ("apps/{app}/credentials/secrets", &["GET", "POST"]),
+    (
+        "apps/{app}/credentials/secrets/{secret}",
+        &["GET", "DELETE"],
+    ),
+    (
+        "apps/{app}/credentials/secrets/{secret}/lifecycle/activate",
+        &["POST"],
+    ),
+    (
+        "apps/{app}/credentials/secrets/{secret}/lifecycle/deactivate",
+        &["POST"],
+    ),
+    ("apps/{app}/groups", &["GET"]),
+    ("apps/{app}/groups/{group}", &["GET", "PUT", "DELETE"]),
+    ("apps/{app}/users", &["GET", "POST"]),
+    ("apps/{app}/users/{user}", &["GET", "PUT", "POST", "DELETE"]),
+    ("groups", &["GET"]),
+    ("groups/{group}", &["GET"]),
+    ("groups/{group}/users", &["GET"]),
+    ("users", &["GET"]),
+    ("users/{user}", &["GET"]),
+    ("api-tokens", &["GET"]),
+    ("api-tokens/{token}", &["GET", "DELETE"]),
+    ("org", &["GET"]),
+    ("logs", &["GET"]),
+    ("trustedOrigins", &["GET", "POST"]),
+    ("trustedOrigins/{origin}", &["GET"]),
+    // What is not there.
+    ("policies/{app}", &["GET", "POST"]),
+];
+
+const METHODS: [&str; 6] = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_odd_calls_to_each_endpoint_get_an_answer_each() {
+    let halves = [0, 1].map(|half| tokio::spawn(fuzz_every_second(half)));
+    let mut all = BTreeMap::new();
+    for half in halves {
+        for (status, count) in half.await.unwrap() {
+            *all.entry(status).or_insert(0) += count;
         }
-        before(panic);
-    }));
-    let mut random = Seeded(20_261_124);
-    let mut client = Client::with(hurried()).await;
-    let mut statuses = std::collections::BTreeMap::new();
-    for round in 0..ROUNDS {
-        if round % 50 == 0 {
-            trim(client.org());
-        }
-        let path = path(&mut random, &client);
-        let body = body(&mut random);
-        let method = random.pick(&[
-            &Method::GET,
-            &Method::POST,
-            &Method::POST,
-            &Method::PUT,
-            &Method::PUT,
-            &Method::DELETE,
-            &Method::PATCH,
-        ]);
-        let authorization = format!("SSWS {}", client.token);
-        let headers = [
-            ("authorization", authorization.as_str()),
-            ("content-type", "application/json"),
-        ];
-        let answer = client
-            .browser
-            .send(method.clone(), &path, &headers, body.clone())
-            .await;
-        let body = String::from_utf8_lossy(&body);
-        assert!(
-            (200..500).contains(&answer.status),
-            "round {round}: {} {method} {path} {body}",
-            answer.status
-        );
-        *statuses.entry(answer.status).or_insert(0_usize) += 1;
     }
     for status in [200, 201, 204, 400, 403, 404, 405] {
-        assert!(
-            statuses.contains_key(&status),
-            "never {status}: {statuses:?}"
-        );
+        assert!(all.contains_key(&status), "never {status}: {all:?}");
     }
-    let kept = client
-        .org()
-        .read(|state| serde_json::to_string(state).unwrap());
-    serde_json::from_str::<OrgState>(&kept).expect("a state file of it could be read again");
-    let panics = PANICS.lock().unwrap();
-    assert!(panics.is_empty(), "{panics:?}");
+    assert_eq!(all.values().sum::<usize>(), ENDPOINTS.len() * REQUESTS);
+}
+
+/// An org of its own for each half, because they ask at the same time.
+async fn fuzz_every_second(half: usize) -> BTreeMap<u16, usize> {
+    let browser = Browser::with(hurried()).await;
+    let org = &browser.org;
+    let new = org.read(OrgState::clone);
+    let mut all = BTreeMap::new();
+    for (number, (endpoint, methods)) in ENDPOINTS.iter().enumerate().skip(half).step_by(2) {
+        let seed = 20_261_124 + u64::try_from(number).unwrap();
+        let mut random = Seeded(seed);
+        let mut statuses = BTreeMap::<u16, usize>::new();
+        let mut connection = Connection::open(&browser).await;
+        let bodies: Vec<Vec<u8>> = (0..BODIES).map(|_| body(&mut random)).collect();
+        for round in 0..REQUESTS / BATCH {
+            if round % 10 == 0 {
+                // The calls may have left nothing that works.
+                org.edit(|state, _| state.clone_from(&new));
+            }
+            let ids = freshen(org, round % 2 == 0);
+            let requests: Vec<Vec<u8>> = (0..BATCH)
+                .map(|_| {
+                    let method = match random.below(10) {
+                        0 => random.pick(&METHODS),
+                        _ => random.pick(methods),
+                    };
+                    let body: &[u8] = match method {
+                        "GET" => &[],
+                        _ => &bodies[random.below(BODIES)],
+                    };
+                    let call = format!("{method} /api/v1/{}", path(&mut random, endpoint, &ids));
+                    request(&mut random, &browser, &call, &ids["works"][0], body)
+                })
+                .collect();
+            let answered = tokio::time::timeout(PATIENCE, connection.exchange(&requests)).await;
+            let place = format!("{endpoint}, seed {seed}, round {round}");
+            let answered = answered.unwrap_or_else(|_| panic!("a hang at {place}"));
+            let answered = answered.unwrap_or_else(|error| panic!("{error} at {place}"));
+            for status in answered {
+                assert!((200..500).contains(&status), "{status} at {place}");
+                *statuses.entry(status).or_default() += 1;
+            }
+        }
+        assert!(!statuses.contains_key(&429), "{endpoint}: {statuses:?}");
+        let done: usize = statuses.range(200..300).map(|(_, count)| count).sum();
+        let is_there = !endpoint.starts_with("policies");
+        assert_eq!(done >= REQUESTS / 100, is_there, "{endpoint}: {statuses:?}");
+        let kept = org.read(|state| serde_json::to_string(state).unwrap());
+        serde_json::from_str::<OrgState>(&kept).expect("a state file of it could be read again");
+        for (status, count) in statuses {
+            *all.entry(status).or_default() += count;
+        }
+    }
+    all
 }
 
 /// A clock that runs fast enough for the rate limit never to end.
@@ -85,87 +147,140 @@ fn hurried() -> Options {
     }
 }
 
-fn trim(org: &PracticeOrg) {
-    org.edit(|state, _| {
-        let many = state.integrations.len().saturating_sub(MOST_APPS);
-        state.integrations.drain(..many);
+/// What is there, by the name of its place in a path.
+type Ids = BTreeMap<&'static str, Vec<String>>;
+
+/// A token that works, as the calls may have revoked the last one, and a few of everything else.
+fn freshen(org: &PracticeOrg, has_second_secret: bool) -> Ids {
+    org.edit(|state, act| {
+        fn trim<T>(of: &mut Vec<T>) {
+            of.drain(..of.len().saturating_sub(MOST));
+        }
+        trim(&mut state.integrations);
+        trim(&mut state.tokens);
+        trim(&mut state.origins);
+        state.log.truncate(MOST);
+        for one in &mut state.integrations {
+            one.secrets.truncate(1);
+            one.secrets
+                .iter_mut()
+                .for_each(|secret| secret.active = true);
+        }
+        let apps: Vec<String> = state.integrations.iter().map(|it| it.id.clone()).collect();
+        // Of two active secrets, either can be deactivated; beside one, another can be made.
+        for app in apps.iter().filter(|_| has_second_secret) {
+            let _ = state.add_secret(act, app, None);
+        }
+        let origin = "https://app.numero.io";
+        state.add_trusted_origin(act, "Numero", origin).unwrap();
     });
+    let spare = token(org, AdminRole::SuperAdmin);
+    let works = token(org, AdminRole::SuperAdmin);
+    org.read(|state| {
+        // Mostly those that belong together.
+        let secrets = state.integrations.iter().take(1).flat_map(|it| &it.secrets);
+        let first = std::iter::repeat_n(state.integrations.first(), 3).flatten();
+        let apps = first.chain(&state.integrations);
+        let id = |one: &AppIntegration| one.id.clone();
+        let revocable = state.tokens.iter().filter(|one| one.value == spare);
+        Ids::from([
+            ("works", vec![works]),
+            ("{app}", apps.map(id).collect()),
+            ("{secret}", secrets.map(|it| it.id.clone()).collect()),
+            (
+                "{group}",
+                state.groups.iter().map(|it| it.id.clone()).collect(),
+            ),
+            (
+                "{user}",
+                state.people.iter().map(|it| it.id.clone()).collect(),
+            ),
+            ("{token}", revocable.map(|it| it.id.clone()).collect()),
+            (
+                "{origin}",
+                state.origins.iter().map(|it| it.id.clone()).collect(),
+            ),
+        ])
+    })
 }
 
-fn path(random: &mut Seeded, client: &Client) -> String {
-    let (apps, secrets, groups, people) = client.org().read(|state| {
-        let apps: Vec<String> = state.integrations.iter().map(|it| it.id.clone()).collect();
-        let secrets = state.integrations.iter().flat_map(|it| &it.secrets);
-        let secrets: Vec<String> = secrets.map(|it| it.id.clone()).collect();
-        let groups: Vec<String> = state.groups.iter().map(|it| it.id.clone()).collect();
-        let people: Vec<String> = state.people.iter().map(|it| it.id.clone()).collect();
-        (apps, secrets, groups, people)
-    });
-    let one = |random: &mut Seeded, from: &[String]| {
-        let odd = random.pick(&["%ff", "%00", "..", "0oa", "me", "%2F", "é", ""]);
-        match from.is_empty() || random.below(6) == 0 {
-            true => odd.replace('é', "%C3%A9"),
-            false => from[random.below(from.len())].clone(),
+/// A path with ids in its places, and a query.
+fn path(random: &mut Seeded, endpoint: &str, ids: &Ids) -> String {
+    let mut path = endpoint.to_owned();
+    for (place, known) in ids {
+        if path.contains(place) {
+            path = path.replace(place, &one(random, known));
         }
-    };
-    let app = format!("/api/v1/apps/{}", one(random, &apps));
-    let path = match random.below(14) {
-        0..=2 => "/api/v1/apps".to_owned(),
-        3..=5 => app,
-        6 => format!(
-            "{app}/lifecycle/{}",
-            random.pick(&["activate", "deactivate", "x"])
-        ),
-        7 => format!("{app}/credentials/secrets"),
-        8 => format!("{app}/credentials/secrets/{}", one(random, &secrets)),
-        9 => format!(
-            "{app}/credentials/secrets/{}/lifecycle/{}",
-            one(random, &secrets),
-            random.pick(&["activate", "deactivate"])
-        ),
-        10 => format!("{app}/groups/{}", one(random, &groups)),
-        11 => format!("{app}/users/{}", one(random, &people)),
-        12 => format!("{app}/users"),
-        _ => format!(
-            "/api/v1/{}",
-            random.pick(&[
-                "groups",
-                "users",
-                "logs",
-                "trustedOrigins",
-                "org",
-                "api-tokens",
-                "%ff"
-            ])
-        ),
-    };
-    let query = random.pick(&[
-        "",
-        "",
-        "",
-        "?activate=false",
-        "?q=N",
-        "?limit=1",
-        "?limit=x",
-        "?after=%ff",
-        "?q=%00%0d%0a",
-        "?filter=status+eq+%22ACTIVE%22",
-        "?filter=%22%5C",
-        "?filter=label+eq+%22%C3%A9%5C%22",
-        "?since=x",
-        "?search=profile.login+sw+%22d%22",
-        "?%ff=%ff&limit=%31",
-    ]);
-    format!("{path}{query}")
+    }
+    path + random.pick(&QUERIES)
 }
+
+/// One call in bytes that HTTP allows; what it says is another matter.
+fn request(
+    random: &mut Seeded,
+    browser: &Browser,
+    call: &str,
+    token: &str,
+    body: &[u8],
+) -> Vec<u8> {
+    let host = browser.org.address().strip_prefix("http://").unwrap();
+    let authorization = match random.below(40) {
+        0 => random
+            .pick(&["SSWS", "SSWS x", "Bearer x", "", "Basic Og=="])
+            .to_owned(),
+        _ => format!("SSWS {token}"),
+    };
+    let kind = match random.below(20) {
+        0 => random.pick(&["text/plain", "", "application/x-www-form-urlencoded"]),
+        _ => "application/json",
+    };
+    let length = body.len();
+    let head = format!(
+        "{call} HTTP/1.1\r\nhost: {host}\r\nauthorization: {authorization}\r\n\
+         content-type: {kind}\r\naccept: application/json\r\ncontent-length: {length}\r\n\r\n"
+    );
+    [head.as_bytes(), body].concat()
+}
+
+fn one(random: &mut Seeded, known: &[String]) -> String {
+    match known.is_empty() || random.below(6) == 0 {
+        true => random
+            .pick(&["%ff", "%00", "..", "0oa", "me", "%2F", "%C3%A9", ""])
+            .to_owned(),
+        false => known[random.below(known.len())].clone(),
+    }
+}
+
+const QUERIES: [&str; 17] = [
+    "",
+    "",
+    "",
+    "",
+    "?activate=false",
+    "?q=N",
+    "?limit=1",
+    "?limit=x",
+    "?after=%ff",
+    "?q=%00%0d%0a",
+    "?filter=status+eq+%22ACTIVE%22",
+    "?filter=%22%5C",
+    "?filter=label+eq+%22%C3%A9%5C%22",
+    "?since=x",
+    "?since=2027-01-15T08:00:00Z&limit=2",
+    "?search=profile.login+sw+%22d%22",
+    "?%ff=%ff&limit=%31",
+];
 
 fn body(random: &mut Seeded) -> Vec<u8> {
     let mut app = numero();
-    match random.below(12) {
+    match random.below(14) {
         0 => return Vec::new(),
         1 => app = json!({"id": "00u", "client_secret": odd(random), "status": odd(random)}),
         2 => app = json!({"name": odd(random), "origin": odd(random), "scopes": odd(random)}),
-        3 => app = odd(random),
+        3 => app = trusted_origin(random),
+        4 => app = odd(random),
+        5 => app = json!({"id": "00u"}),
+        6 => app = json!({}),
         _ => {
             for _ in 0..random.below(4) {
                 mutate(random, &mut app);
@@ -181,6 +296,16 @@ fn body(random: &mut Seeded) -> Vec<u8> {
         bytes.truncate(random.below(bytes.len()));
     }
     bytes
+}
+
+fn trusted_origin(random: &mut Seeded) -> Value {
+    let host = random.below(1_000);
+    let scopes = random.pick(&["CORS", "REDIRECT", "IFRAME_EMBED", "x"]);
+    json!({
+        "name": "Numero",
+        "origin": format!("https://{host}.acme.example"),
+        "scopes": [{"type": scopes}],
+    })
 }
 
 /// Puts something odd at one place of a document, at any depth, or takes a member out.
