@@ -13,6 +13,7 @@ mod journey;
 mod keyboard;
 mod keyring;
 mod lockdown;
+mod pictures;
 mod practice;
 mod second_start;
 mod sign_in;

@@ -16,19 +16,11 @@ pub(crate) async fn sign_in(org: &Practice) {
         let Some(open) = window else {
             return;
         };
-        // The user name field of the practice org's page, in the window's own coordinates.
+        // A click above the form, from where the user name is the next stop of the Tab key.
         let typed = [
-            vec![
-                "mousemove",
-                "--window",
-                &open,
-                "260",
-                "258",
-                "click",
-                "--repeat",
-                "3",
-                "1",
-            ],
+            vec!["mousemove", "--window", &open, "260", "60", "click", "1"],
+            vec!["key", "Tab"],
+            vec!["key", "ctrl+a"],
             vec!["type", "--delay", "8", &org.login],
             vec!["key", "Tab"],
             vec!["key", "ctrl+a"],

@@ -97,6 +97,7 @@ impl Album {
                 engine: of_the_guide(engine),
                 step: shot.step,
                 name: shot.name.to_owned(),
+                title: shot.title.to_owned(),
                 alt: alt(shot, &guide)?,
                 inferred: engine == Engine::V1 && shot.inferred_on_classic,
                 part,
@@ -226,6 +227,22 @@ fn of_the_guide(engine: Engine) -> guide::Engine {
     }
 }
 
+/// What an instruction is about: its first label, past a clause that only says where (`Under A, tick B`).
+fn subject(text: &[Span]) -> Option<String> {
+    let label = |span: &Span| match span {
+        Span::Label(label) => Some(label.trim_end_matches('.').to_owned()),
+        Span::Path(labels) => Some(labels.join(" > ")),
+        Span::Text(_) | Span::Code(_) => None,
+    };
+    let is_clause = |span: &Span| matches!(span, Span::Text(text) if text.contains(','));
+    let after = text
+        .iter()
+        .rposition(is_clause)
+        .map_or(0, |clause| clause + 1);
+    let rest = text[after..].iter().find_map(label);
+    rest.or_else(|| text.iter().find_map(label))
+}
+
 pub(super) fn is_without_a_place(engine: Engine, item: &str) -> bool {
     WITHOUT_A_PLACE
         .iter()
@@ -240,11 +257,7 @@ fn alt(shot: &Shot, guide: &Guide) -> Result<String, Failure> {
             .parse()
             .map_err(|_| format!("the guide has no item {id}"))?;
         let (_, item) = guide.item(id);
-        labels.extend(item.text.iter().find_map(|span| match span {
-            Span::Label(label) => Some(label.clone()),
-            Span::Path(labels) => Some(labels.join(" > ")),
-            Span::Text(_) | Span::Code(_) => None,
-        }));
+        labels.extend(subject(&item.text));
     }
     Ok(match labels.is_empty() {
         true => format!("{}.", shot.title),

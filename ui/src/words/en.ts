@@ -17,6 +17,7 @@ const numbers = [
   "eleven",
   "twelve",
 ];
+const drawn = "Picture of the practice org, not of Okta";
 const inWords = (n: number) => numbers[n] ?? String(n);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const requests = (n: number) =>
@@ -253,6 +254,19 @@ export const words = {
     orgNotOkta:
       "Something answers at this address, and it is not an Okta org. Go back to the start and enter the address of your org.",
     orgAnswered: (host: string, engine: string) => `${host} answered: ${engine}. No sign-in needed.`,
+  },
+  pictures: {
+    full: "Show the whole page",
+    whole: "The whole page",
+    close: "Close",
+    smaller: "Smaller",
+    larger: "Larger",
+    enlarge: (title: string) => `Show the whole page: ${title}`,
+    none: "There is no picture for this step. Follow the words.",
+    source: (real: boolean, inferred: boolean) =>
+      real ? "Screenshot of an Okta org" : inferred ? `${drawn}, arrangement inferred` : drawn,
+    dated: (dated: string, real: boolean, inferred: boolean) =>
+      `${real ? "Screenshot" : inferred ? "Practice org, inferred" : "Practice org"}, labels of ${dated}`,
   },
   copy: {
     copy: "Copy",

@@ -17,6 +17,9 @@ pub(super) struct Picture {
     pub(super) engine: guide::Engine,
     pub(super) step: u8,
     pub(super) name: String,
+    /// What it shows, in a few words.
+    pub(super) title: String,
+    /// The same, with the labels that it marks.
     pub(super) alt: String,
     /// What it shows is not documented for this engine.
     pub(super) inferred: bool,
