@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand};
 
 /// Check, test and hand over an Okta integration for Numero, without a window.
@@ -125,6 +126,9 @@ pub(crate) struct Practice {
     /// Keep the org in this file between runs; made if it is not there.
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
+    /// The administrator's password, in place of a new one at every start.
+    #[arg(long, value_name = "PASSWORD", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) admin_password: Option<String>,
     /// Have this go wrong; can be given more than once.
     #[arg(long = "fault", value_name = "NAME")]
     pub(crate) faults: Vec<String>,

@@ -12,7 +12,7 @@ pub(crate) use admin::faults as admin;
 pub(crate) use behaviour::{Behaviour, Behaviours};
 pub(crate) use rate_limits::RateLimits;
 pub(crate) use switching::ActiveFault;
-pub(crate) use transport::transport;
+pub(crate) use transport::{GUEST_NETWORK, guest_network, transport};
 
 use crate::model::{Act, OrgState};
 

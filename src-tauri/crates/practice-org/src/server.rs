@@ -59,6 +59,7 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
         .merge(console::routes())
         .merge(management::routes(&org))
         .route("/practice/{token}/faults", any(faults::admin))
+        .route(faults::GUEST_NETWORK, get(faults::guest_network))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))

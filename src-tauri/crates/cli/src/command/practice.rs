@@ -61,6 +61,7 @@ async fn started(arguments: &Practice) -> Result<PracticeOrg, Stopped> {
         port: arguments.port,
         start,
         state: arguments.state.clone(),
+        admin_password: arguments.admin_password.clone(),
         ..Options::default()
     };
     PracticeOrg::start(options).await.map_err(|error| {

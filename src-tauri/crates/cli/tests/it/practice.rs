@@ -176,6 +176,18 @@ fn verdict(practice: &Practice, check: &str) -> Value {
 }
 
 #[test]
+fn the_administrator_has_the_password_that_a_demo_asks_for() {
+    let practice = Practice::start(&["--admin-password", "practice-pat-3"]);
+    let administrator = &practice.ready["administrator"];
+    assert_eq!(administrator["login"], "pat@acme.example");
+    assert_eq!(administrator["password"], "practice-pat-3");
+    let made_up = Practice::start(&[]);
+    assert_ne!(made_up.ready["administrator"]["password"], "practice-pat-3");
+    let empty = run(&["practice", "--admin-password", ""]);
+    assert_eq!(empty.code, 2);
+}
+
+#[test]
 fn a_practice_org_starts_with_the_faults_that_are_asked_for() {
     let practice = Practice::start(&["--fault", "secret-rotated", "--fault", "refresh-off"]);
     let faults = serde_json::json!(["secret-rotated", "refresh-off"]);

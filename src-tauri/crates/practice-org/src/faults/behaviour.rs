@@ -14,6 +14,7 @@ pub(crate) enum Behaviour {
     UnlistedKey,
     OtherIssuer,
     CaptivePortal,
+    CaptivePortalRedirect,
     Slow,
     RateLimited,
     ServerError,

@@ -103,6 +103,14 @@ pub(super) const FAULTS: &[Fault] = &[
         effect: Effect::Behaviour(Behaviour::CaptivePortal),
     },
     Fault {
+        name: "captive-portal-redirect",
+        title: "Captive portal that redirects",
+        changes: "Everything Okta would answer is a redirect to the log-in page of a guest network.",
+        item: None,
+        produces: NO_ANSWER,
+        effect: Effect::Behaviour(Behaviour::CaptivePortalRedirect),
+    },
+    Fault {
         name: "slow",
         title: "Slow",
         changes: "Every answer of Okta's takes half a minute.",

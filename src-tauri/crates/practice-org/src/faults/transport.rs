@@ -17,6 +17,14 @@ const SLOW: Duration = Duration::from_secs(30);
 const PORTAL: &str = "<!DOCTYPE html><html lang=\"en\"><head><title>Guest network</title></head>\
 <body><h1>PRACTICE guest network</h1><p>Log in to the network to go on.</p></body></html>";
 
+/// Where the log-in page of the guest network is; on loopback, so that a demo without a network can show it.
+pub(crate) const GUEST_NETWORK: &str = "/guest-network";
+
+/// `GET /guest-network`.
+pub(crate) async fn guest_network() -> Response {
+    Html(PORTAL).into_response()
+}
+
 /// Plays a bad way to the org, and tells every client what is left of its rate limit.
 ///
 /// The pages on which a fault is switched off again are spared.
@@ -35,7 +43,10 @@ pub(crate) async fn transport(
         tokio::time::sleep(SLOW).await;
     }
     if org.behaviours.has(Behaviour::CaptivePortal) {
-        return Html(PORTAL).into_response();
+        return guest_network().await;
+    }
+    if org.behaviours.has(Behaviour::CaptivePortalRedirect) {
+        return answer::redirect(302, &format!("{}{GUEST_NETWORK}", org.origin));
     }
     if org.behaviours.has(Behaviour::ServerError) {
         return answer::okta_error(&org, 500, "E0000009", "Internal Server Error");
