@@ -7,10 +7,10 @@ use guide::ItemId;
 use practice_org::Engine;
 use thirtyfour::WebDriver;
 
-use crate::browser::Browser;
 use crate::person::{CALLBACK, IMPLICIT_ID_TOKEN};
 use crate::seen::{Launch, Seen};
 use crate::stage::{AfterStepFive, Stage};
+use console::Browser;
 
 /// Steps 3 to 5, and what shows without each.
 fn left_out_while_making() -> Vec<(&'static str, Seen)> {
@@ -160,7 +160,7 @@ async fn an_instruction_left_out_on_classic_changes_exactly_its_own() {
 }
 
 async fn leave_out_each(engine: Engine) {
-    let browser = Browser::start().await;
+    let browser = Browser::start(&["--window-size=1200,1000"]).await.unwrap();
     let wrong = differences(&browser.page, engine).await;
     browser.quit().await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

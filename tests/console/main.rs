@@ -6,7 +6,6 @@
     reason = "a test ends where something is not as it must be"
 )]
 
-mod browser;
 mod engine;
 mod left_out;
 mod person;

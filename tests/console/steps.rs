@@ -2,14 +2,14 @@
 
 use practice_org::Engine;
 
-use crate::browser::Browser;
 use crate::engine;
 use crate::seen::Seen;
 use crate::stage::Stage;
+use console::Browser;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_follows_the_eight_steps_passes_every_check_and_signs_in() {
-    let browser = Browser::start().await;
+    let browser = Browser::start(&["--window-size=1200,1000"]).await.unwrap();
     for engine in [Engine::Idx, Engine::V1] {
         let stage = Stage::new(&browser.page, engine).await;
         stage.follow(&[]).await;

@@ -7,10 +7,10 @@ mod list;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use console::Browser;
 use guide::{Guide, ItemId, Span, Values};
 use practice_org::{Engine, PracticeOrg};
 
-use crate::browser::Browser;
 use crate::camera::{Camera, Layout, Rectangle, Seen};
 use crate::failure::Failure;
 use crate::places::{Place, Viewer};
@@ -24,6 +24,16 @@ pub(crate) const LIST: &str = "pictures.json";
 
 /// The pictures may have this many bytes together.
 const MOST_BYTES: usize = 3_000_000;
+
+/// No subpixels, no hints from the fonts, no profile of colours: what could differ between computers.
+const DRAWING: [&str; 6] = [
+    "--disable-lcd-text",
+    "--disable-partial-raster",
+    "--disable-skia-runtime-opts",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+];
 
 /// Everything that was taken.
 pub(crate) struct Album {
@@ -41,7 +51,7 @@ struct WholePage {
 impl Album {
     /// Opens every page in every state, on both engines.
     pub(crate) async fn take() -> Result<Self, Failure> {
-        let browser = Browser::start().await?;
+        let browser = Browser::start(&DRAWING).await?;
         let camera = Camera {
             page: &browser.page,
         };

@@ -30,6 +30,12 @@ impl From<thirtyfour::error::WebDriverError> for Failure {
     }
 }
 
+impl From<console::BrowserError> for Failure {
+    fn from(error: console::BrowserError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self(format!("A picture could not be read or written: {error}"))

@@ -1,7 +1,6 @@
 //! Photographs the practice org's Admin Console for the guide: `pictures write FOLDER` or `pictures check FOLDER`.
 
 mod album;
-mod browser;
 mod camera;
 mod failure;
 mod places;
