@@ -12,7 +12,7 @@ pub(crate) use admin::faults as admin;
 pub(crate) use behaviour::{Behaviour, Behaviours};
 pub(crate) use rate_limits::RateLimits;
 pub(crate) use switching::ActiveFault;
-pub(crate) use transport::{GUEST_NETWORK, guest_network, transport};
+pub(crate) use transport::{GUEST_NETWORK, guest_network, is_oktas, transport};
 
 use crate::model::{Act, OrgState};
 

@@ -37,8 +37,8 @@ mod user_info;
 pub use faults::{Fault, FaultError, Produces, SignInEnds};
 pub use model::{
     Act, Actor, AdminRole, ApiToken, AppIntegration, Assignee, ClientSecret, ConsoleLook, Draft,
-    Event, FieldError, Group, GroupKind, MenuNaming, OrgState, Refused, RequestLine, Stamp,
-    StateError, Target, TrustedOrigin, User, UserStatus, check_integration,
+    Event, FieldError, Group, GroupKind, MenuNaming, OrgState, OriginScope, Refused, RequestLine,
+    Stamp, StateError, Target, TrustedOrigin, User, UserStatus, check_integration,
 };
 pub use options::{Fill, Now, Options, Start};
 pub use org::{Credentials, PracticeOrg, StartError};

@@ -42,7 +42,7 @@ pub(crate) use sessions::{Continue, Session, Sessions};
 pub use stamp::Stamp;
 pub use state::OrgState;
 pub use system_log::{Event, Target};
-pub use trusted_origins::TrustedOrigin;
+pub use trusted_origins::{OriginScope, TrustedOrigin};
 pub use validation::{FieldError, check_integration};
 
 use crate::faults::{Behaviours, RateLimits};

@@ -1,3 +1,4 @@
+mod cors;
 mod guard;
 
 use std::sync::Arc;
@@ -67,6 +68,7 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
             org.clone(),
             faults::transport,
         ))
+        .layer(middleware::from_fn_with_state(org.clone(), cors::cors))
         .layer(middleware::from_fn_with_state(org.clone(), guard::guard))
         .with_state(org)
 }

@@ -12,7 +12,7 @@ use super::frame::{At, Frame};
 use super::refusal;
 use super::uri_list::{self, UriList};
 use super::visit::Visit;
-use crate::model::{Act, Draft, Org, OrgState, Refused, check_integration};
+use crate::model::{Act, Draft, Org, OrgState, OriginScope, Refused, check_integration};
 use crate::{Integration, WildcardRedirect, answer, pages};
 
 /// *New Web App Integration*.
@@ -82,7 +82,12 @@ fn create(
     let mut errors = beside.access.check();
     errors.extend(check_integration(&entry.settings));
     for uri in uri_list::kept(&beside.base_uris) {
-        match changed.add_trusted_origin(act, entry.settings.label.trim(), &uri) {
+        match changed.add_trusted_origin(
+            act,
+            entry.settings.label.trim(),
+            &uri,
+            OriginScope::of_base_uris(),
+        ) {
             Err(Refused::Fields(wrong)) => errors.extend(wrong),
             other => drop(other?),
         }

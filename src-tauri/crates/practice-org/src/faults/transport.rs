@@ -62,7 +62,7 @@ pub(crate) async fn transport(
 }
 
 /// What a client of Okta's calls, as against the pages that people use to practise.
-fn is_oktas(path: &str) -> bool {
+pub(crate) fn is_oktas(path: &str) -> bool {
     let starts = ["/.well-known/", "/oauth2/", "/home/oidc_client/", "/api/"];
     starts.iter().any(|start| path.starts_with(start))
 }

@@ -1,10 +1,11 @@
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::call::Call;
 use super::error::ApiError;
 use super::paging::Page;
 use super::{Reply, document};
-use crate::TrustedOrigin;
+use crate::{OriginScope, TrustedOrigin};
 
 const PAGE: Page = Page::new(200, 200);
 
@@ -22,7 +23,6 @@ pub(super) fn read(call: &Call) -> Result<Reply, ApiError> {
     found(call, call.name("origin")).map(Reply::ok)
 }
 
-/// Every origin here is one for CORS and for redirects, whichever of them is asked for.
 pub(super) fn create(call: &Call) -> Result<Reply, ApiError> {
     let mut body = call.object()?;
     let name: Option<String> = document::take_as(&mut body, &["name"])?;
@@ -33,21 +33,19 @@ pub(super) fn create(call: &Call) -> Result<Reply, ApiError> {
     if name.trim().is_empty() {
         return Err(blank("name"));
     }
-    let is_known = |scope: &Value| {
-        let kind = scope["type"].as_str().unwrap_or_default();
-        ["CORS", "REDIRECT"].contains(&kind)
-    };
     let scopes = scopes.ok_or_else(|| blank("scopes"))?;
-    if scopes.is_empty() || !scopes.iter().all(is_known) {
+    let known = |scope: &Value| OriginScope::deserialize(&scope["type"]).ok();
+    let scopes: Option<Vec<OriginScope>> = scopes.iter().map(known).collect();
+    let Some(scopes) = scopes.filter(|scopes| !scopes.is_empty()) else {
         return Err(ApiError::field(
             "scopes",
-            "Each 'type' must be CORS or REDIRECT",
+            "Each 'type' must be CORS, REDIRECT or IFRAME_EMBED",
         ));
-    }
+    };
     let act = call.act();
     let id = call
         .org
-        .edit(|state| state.add_trusted_origin(&act, &name, &origin))?;
+        .edit(|state| state.add_trusted_origin(&act, &name, &origin, scopes))?;
     found(call, &id).map(Reply::ok)
 }
 
@@ -64,7 +62,7 @@ fn written(call: &Call, one: &TrustedOrigin) -> Value {
         "id": one.id,
         "name": one.name,
         "origin": one.origin,
-        "scopes": [{"type": "CORS"}, {"type": "REDIRECT"}],
+        "scopes": one.scopes.iter().map(|scope| json!({"type": scope})).collect::<Vec<_>>(),
         "status": "ACTIVE",
         "created": one.created,
         "lastUpdated": one.created,

@@ -169,7 +169,12 @@ mod tests {
         let pat = state.administrator().unwrap().id.clone();
         state.create_token(&act(), &pat, "wizard").unwrap();
         state
-            .add_trusted_origin(&act(), "Numero", "https://app.numero.io")
+            .add_trusted_origin(
+                &act(),
+                "Numero",
+                "https://app.numero.io",
+                crate::OriginScope::of_base_uris(),
+            )
             .unwrap();
         let written = serde_json::to_string(&state).unwrap();
         assert_eq!(serde_json::from_str::<OrgState>(&written).unwrap(), state);

@@ -13,8 +13,39 @@ pub struct TrustedOrigin {
     pub name: String,
     /// Scheme, host and port.
     pub origin: String,
+    /// What its pages may do.
+    #[serde(default = "OriginScope::of_base_uris")]
+    pub scopes: Vec<OriginScope>,
     /// When it was entered.
     pub created: Stamp,
+}
+
+/// What an origin is trusted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum OriginScope {
+    /// *CORS*: its pages may read what the org answers.
+    Cors,
+    /// *Redirect*: the org may send a browser there.
+    Redirect,
+    /// *iFrame embed*: it may show the org's pages in a frame.
+    IframeEmbed,
+}
+
+impl OriginScope {
+    /// What *Base URIs* of an integration are trusted for.
+    pub fn of_base_uris() -> Vec<Self> {
+        vec![Self::Cors, Self::Redirect]
+    }
+
+    /// The name in the Admin Console.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Cors => "CORS",
+            Self::Redirect => "Redirect",
+            Self::IframeEmbed => "iFrame embed",
+        }
+    }
 }
 
 impl OrgState {
@@ -24,6 +55,7 @@ impl OrgState {
         act: &Act,
         name: &str,
         origin: &str,
+        scopes: Vec<OriginScope>,
     ) -> Result<String, Refused> {
         let origin = origin_of(origin).ok_or_else(|| {
             vec![FieldError::new(
@@ -40,6 +72,7 @@ impl OrgState {
             id: id.clone(),
             name: name.to_owned(),
             origin,
+            scopes,
             created: act.now.clone(),
         });
         let target = Target::new(&id, "TrustedOrigin", name);
@@ -58,16 +91,29 @@ fn origin_of(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{act, empty};
+    use super::*;
 
     #[test]
     fn an_origin_is_entered_once_and_only_without_a_path() {
         let mut state = empty();
-        let first = state.add_trusted_origin(&act(), "Numero", "https://app.numero.io");
-        let again = state.add_trusted_origin(&act(), "Numero", "https://app.numero.io/");
+        let first = state.add_trusted_origin(
+            &act(),
+            "Numero",
+            "https://app.numero.io",
+            OriginScope::of_base_uris(),
+        );
+        let again = state.add_trusted_origin(
+            &act(),
+            "Numero",
+            "https://app.numero.io/",
+            OriginScope::of_base_uris(),
+        );
         assert_eq!(first.unwrap(), again.unwrap());
         assert_eq!(state.origins.len(), 1);
         for wrong in ["https://app.numero.io/x", "ftp://app.numero.io", "app", ""] {
-            let refused = state.add_trusted_origin(&act(), "x", wrong).unwrap_err();
+            let refused = state
+                .add_trusted_origin(&act(), "x", wrong, Vec::new())
+                .unwrap_err();
             assert_eq!(refused.code(), "E0000001", "{wrong}");
         }
     }

@@ -9,6 +9,8 @@ mod browser;
 #[cfg(test)]
 mod console;
 #[cfg(test)]
+mod cors;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod embed_link;

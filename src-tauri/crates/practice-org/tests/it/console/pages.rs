@@ -3,6 +3,7 @@ use practice_org::AdminRole;
 use super::form::Form;
 use super::guard::PAGES;
 use super::{app, dana_as, pat};
+use crate::pages::loads_only_own_fonts;
 
 #[tokio::test]
 async fn every_page_says_practice_and_runs_only_what_is_its_own() {
@@ -19,9 +20,10 @@ async fn every_page_says_practice_and_runs_only_what_is_its_own() {
         let policy = answer.headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none';") && policy.contains("form-action 'self'"));
         assert!(!policy.contains("unsafe"), "{policy}");
-        for outside in ["src=\"http", "href=\"http", " style=\"", " onclick", "url("] {
+        for outside in ["src=\"http", "href=\"http", " style=\"", " onclick"] {
             assert!(!answer.body.contains(outside), "{page}: {outside}");
         }
+        assert!(loads_only_own_fonts(&answer.body), "{page}");
         let scripts = answer.body.matches("<script").count();
         assert_eq!(
             scripts,

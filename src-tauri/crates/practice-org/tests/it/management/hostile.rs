@@ -172,7 +172,10 @@ fn freshen(org: &PracticeOrg, has_second_secret: bool) -> Ids {
             let _ = state.add_secret(act, app, None);
         }
         let origin = "https://app.numero.io";
-        state.add_trusted_origin(act, "Numero", origin).unwrap();
+        let scopes = practice_org::OriginScope::of_base_uris();
+        state
+            .add_trusted_origin(act, "Numero", origin, scopes)
+            .unwrap();
     });
     let spare = token(org, AdminRole::SuperAdmin);
     let works = token(org, AdminRole::SuperAdmin);
