@@ -54,7 +54,10 @@ impl Generations {
         fs::remove_file(&previous).unwrap();
         fs::rename(&aside, &current).unwrap();
         let refused = shelf.open("abcdefgh", NOW).map(|_| ());
-        assert!(matches!(refused, Err(ShelfError::Damaged)), "{what}");
+        assert!(
+            matches!(refused, Err(ShelfError::Damaged)),
+            "{what}: {refused:?}"
+        );
         assert_eq!(fs::read(&aside).unwrap(), damaged, "{what}: alone");
     }
 }
