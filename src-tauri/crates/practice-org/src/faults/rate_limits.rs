@@ -7,9 +7,15 @@ use crate::model::epoch;
 /// Requests a minute for each endpoint; Okta's own numbers differ by subscription.
 const LIMIT: u64 = 1_200;
 
-/// How often each endpoint was asked in this minute.
+/// The same for each client at authorize, by Okta's own number.
+const CLIENT_LIMIT: u64 = 60;
+
+/// How often each endpoint was asked in this minute, and authorize by each client.
 #[derive(Debug, Default)]
-pub(crate) struct RateLimits(BTreeMap<Endpoint, Minute>);
+pub(crate) struct RateLimits {
+    endpoints: BTreeMap<Endpoint, Minute>,
+    clients: BTreeMap<String, Minute>,
+}
 
 #[derive(Debug, Default)]
 struct Minute {
@@ -20,6 +26,7 @@ struct Minute {
 /// What one answer says of its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bucket {
+    limit: u64,
     remaining: u64,
     /// Seconds since 1970.
     reset: u64,
@@ -36,17 +43,30 @@ impl RateLimits {
         ) {
             return None;
         }
+        let minute = self.endpoints.entry(endpoint).or_default();
+        Some(minute.count(LIMIT, now))
+    }
+
+    /// Counts a request to authorize for the client with this id.
+    pub(super) fn count_client(&mut self, client: String, now: SystemTime) -> Bucket {
+        let minute = self.clients.entry(client).or_default();
+        minute.count(CLIENT_LIMIT, now)
+    }
+}
+
+impl Minute {
+    fn count(&mut self, limit: u64, now: SystemTime) -> Bucket {
         let starts = epoch(now) / 60 * 60;
-        let minute = self.0.entry(endpoint).or_default();
-        if minute.starts != starts {
-            *minute = Minute { starts, asked: 0 };
+        if self.starts != starts {
+            *self = Self { starts, asked: 0 };
         }
-        minute.asked += 1;
-        Some(Bucket {
-            remaining: LIMIT.saturating_sub(minute.asked),
+        self.asked += 1;
+        Bucket {
+            limit,
+            remaining: limit.saturating_sub(self.asked),
             reset: starts + 60,
-            is_over: minute.asked > LIMIT,
-        })
+            is_over: self.asked > limit,
+        }
     }
 }
 
@@ -54,6 +74,7 @@ impl Bucket {
     /// Nothing left until the next minute.
     pub(super) fn used_up(now: SystemTime) -> Self {
         Self {
+            limit: LIMIT,
             remaining: 0,
             reset: epoch(now) / 60 * 60 + 60,
             is_over: true,
@@ -62,7 +83,7 @@ impl Bucket {
 
     pub(super) fn headers(self) -> [(&'static str, u64); 3] {
         [
-            ("x-rate-limit-limit", LIMIT),
+            ("x-rate-limit-limit", self.limit),
             ("x-rate-limit-remaining", self.remaining),
             ("x-rate-limit-reset", self.reset),
         ]

@@ -9,6 +9,7 @@ use axum::response::{Html, IntoResponse, Response};
 use super::Behaviour;
 use super::rate_limits::Bucket;
 use crate::model::Org;
+use crate::params::Params;
 use crate::{Endpoint, answer};
 
 /// Longer than any client waits.
@@ -37,8 +38,12 @@ pub(crate) async fn transport(
     if !is_oktas(path) {
         return next.run(request).await;
     }
-    let bucket =
-        Endpoint::of_path(path).and_then(|endpoint| org.rate_limits().count(endpoint, org.now()));
+    let endpoint = Endpoint::of_path(path);
+    let bucket = endpoint.and_then(|endpoint| org.rate_limits().count(endpoint, org.now()));
+    let bucket = match endpoint {
+        Some(Endpoint::Authorize) => client_bucket(&org, request.uri().query()).or(bucket),
+        Some(_) | None => bucket,
+    };
     if org.behaviours.has(Behaviour::Slow) {
         tokio::time::sleep(SLOW).await;
     }
@@ -53,12 +58,24 @@ pub(crate) async fn transport(
     }
     let is_over = bucket.is_some_and(|bucket| bucket.is_over);
     if is_over || org.behaviours.has(Behaviour::RateLimited) {
-        let bucket = Bucket::used_up(org.now());
+        let bucket = bucket.filter(|bucket| bucket.is_over);
+        let bucket = bucket.unwrap_or_else(|| Bucket::used_up(org.now()));
         let summary = "API call exceeded rate limit due to too many requests.";
         let refusal = answer::okta_error(&org, 429, "E0000047", summary);
         return with_limit(refusal, Some(bucket));
     }
     with_limit(next.run(request).await, bucket)
+}
+
+/// What is left to the client that asks authorize; none where that is not counted, or the client not known.
+fn client_bucket(org: &Org, query: Option<&str>) -> Option<Bucket> {
+    if !org.read(|state| state.switches.client_rate_limit) {
+        return None;
+    }
+    let query = Params::parse(query.unwrap_or_default().as_bytes());
+    let client = org.client(query.value("client_id")?)?;
+    let now = org.now();
+    Some(org.rate_limits().count_client(client.client_id, now))
 }
 
 /// What a client of Okta's calls, as against the pages that people use to practise.

@@ -20,6 +20,10 @@ pub struct Switches {
     pub device_code: DeviceCodeAnswer,
     /// A secret sent by another method than the one on record is refused.
     pub strict_auth_method: bool,
+    /// Authorize answers each client 60 times a minute only, as Okta does per client, address and device; here all that
+    /// ask are one device.
+    #[serde(default)]
+    pub client_rate_limit: bool,
     /// The Embed Link sends `login_hint` and `target_link_uri` beside `iss`.
     pub launch_hints: bool,
     /// Where *Okta Simplified* posts its ID token.
@@ -37,6 +41,7 @@ impl Default for Switches {
             unknown_client_status: 400,
             device_code: DeviceCodeAnswer::UnauthorizedClient,
             strict_auth_method: false,
+            client_rate_limit: false,
             launch_hints: false,
             okta_simplified_posts_to: PostsTo::RedirectUri,
         }

@@ -7,6 +7,8 @@ mod authorize;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod client_rate_limit;
+#[cfg(test)]
 mod console;
 #[cfg(test)]
 mod cors;
