@@ -40,5 +40,19 @@ async fn a_picture_is_drawn_beside_the_list_and_opens_as_the_whole_page() {
     app.click("different").await;
     let _ = app.find("labels").await;
     picture(&app, "24-other-consoles").await;
+
+    app.click("find").await;
+    app.enter("find-input", "initiate").await;
+    let _ = app.find("found-initiate-login-uri").await;
+    picture(&app, "25-find").await;
+    app.click("found-initiate-login-uri").await;
+    on_screen(&app, "step7").await;
+    let at = app
+        .script("return document.activeElement.dataset.test")
+        .await;
+    assert_eq!(at, "tick-initiate-login-uri");
+    app.click("shortcuts").await;
+    let _ = app.find("shortcuts-panel").await;
+    picture(&app, "26-shortcuts").await;
     app.quit().await;
 }

@@ -1,0 +1,86 @@
+import type { Guide, ItemId, JourneyView, Screen, Step } from "../host/types";
+import { SCREENS, stepScreen } from "../host/screens";
+import { labels, plain } from "../kit/rich";
+import { words } from "../words/en";
+
+/** Something that can be gone to, or done. */
+export interface Found {
+  id: string;
+  text: string;
+  /** Where it is. */
+  where: string;
+  goes: { screen: Screen; item?: ItemId } | { action: Action };
+}
+
+export type Action = "open_in_okta" | "theme" | "shortcuts" | "home";
+
+interface Entry extends Found {
+  /** All that a person may type for it, in small letters. */
+  known: string;
+}
+
+/** Screens, items and actions, in the order of the journey. */
+export function entries(guide: Guide, journey: JourneyView): Entry[] {
+  return [...SCREENS.flatMap((screen) => screenEntries(guide, journey, screen)), ...actionEntries(journey)];
+}
+
+/** Those that hold every word that was typed: what begins with it first, then what says all of it itself. */
+export function search(all: readonly Entry[], typed: string): Found[] {
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const first = wanted[0];
+  if (first === undefined) return all.filter(({ goes }) => "action" in goes || goes.item === undefined);
+  const hits = all.filter(({ known }) => wanted.every((word) => known.includes(word)));
+  const rank = ({ text, where }: Entry) => {
+    const own = text.toLowerCase();
+    if (where.toLowerCase() === wanted.join(" ")) return -1;
+    if (own.startsWith(first)) return 0;
+    return wanted.every((word) => own.includes(word)) ? 1 : 2;
+  };
+  return hits.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function screenEntries(guide: Guide, journey: JourneyView, screen: Screen): Entry[] {
+  const step = guide.steps.find(({ number }) => number < 9 && stepScreen(number) === screen);
+  if (step) {
+    const text = step.title;
+    const where = words.find.step(step.number);
+    return [
+      { id: screen, text, where, goes: { screen }, known: small(text, where, step.short) },
+      ...itemEntries(step, journey),
+    ];
+  }
+  const text = words.screens[screen as keyof typeof words.screens];
+  const share = screen === "details" ? guide.steps.find(({ number }) => number === 9) : undefined;
+  const names = share?.items.flatMap((item) => labels(item.text)) ?? [];
+  return [{ id: screen, text, where: words.find.screen, goes: { screen }, known: small(text, ...names) }];
+}
+
+function itemEntries(step: Step, journey: JourneyView): Entry[] {
+  const visible = step.items.filter(({ id }) => journey.items.some((view) => view.id === id && view.visible));
+  return visible.map((item, at) => {
+    const text = plain(item.text);
+    const where = words.find.item(step.number, at + 1);
+    const more = [item.note, item.older_console].flatMap((spans) => (spans ? labels(spans) : []));
+    const choices = item.choices.map((choice) => choice.label);
+    return {
+      id: item.id,
+      text,
+      where,
+      goes: { screen: stepScreen(step.number), item: item.id },
+      known: small(text, where, item.value ?? "", ...more, ...choices),
+    };
+  });
+}
+
+function actionEntries(journey: JourneyView): Entry[] {
+  const inStep = /^step\d$/.test(journey.screen) || journey.screen === "details";
+  const actions: Action[] = [...(inStep ? (["open_in_okta"] as const) : []), "theme", "shortcuts", "home"];
+  return actions.map((action) => {
+    const text = words.find.actions[action];
+    return { id: action, text, where: words.find.action, goes: { action }, known: small(text, words.find.action) };
+  });
+}
+
+function small(...texts: string[]): string {
+  return texts.join(" ").toLowerCase();
+}
