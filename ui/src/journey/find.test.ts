@@ -42,7 +42,7 @@ describe("Find", () => {
   it("lists every screen and action before anything is typed, and moves with the arrows", async () => {
     const { live } = await openAt("step5");
     await click("find");
-    expect(found().length).toBe(12 + 4);
+    expect(found().length).toBe(12 + 5);
     await press("ArrowUp");
     expect(hook("find-input").getAttribute("aria-activedescendant")).toBe("found-home");
     await press("ArrowDown");

@@ -12,7 +12,7 @@ export interface Found {
   goes: { screen: Screen; item?: ItemId } | { action: Action };
 }
 
-export type Action = "open_in_okta" | "theme" | "shortcuts" | "home";
+export type Action = "open_in_okta" | "theme" | "shortcuts" | "about" | "home";
 
 interface Entry extends Found {
   /** All that a person may type for it, in small letters. */
@@ -74,7 +74,7 @@ function itemEntries(step: Step, journey: JourneyView): Entry[] {
 
 function actionEntries(journey: JourneyView): Entry[] {
   const inStep = /^step\d$/.test(journey.screen) || journey.screen === "details";
-  const actions: Action[] = [...(inStep ? (["open_in_okta"] as const) : []), "theme", "shortcuts", "home"];
+  const actions: Action[] = [...(inStep ? (["open_in_okta"] as const) : []), "theme", "shortcuts", "about", "home"];
   return actions.map((action) => {
     const text = words.find.actions[action];
     return { id: action, text, where: words.find.action, goes: { action }, known: small(text, words.find.action) };

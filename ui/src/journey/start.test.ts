@@ -127,3 +127,13 @@ describe("any screen", () => {
     expect(has("toast")).toBe(false);
   });
 });
+
+it("says what the app is, what it sends and to whom it seals", async () => {
+  await openWindow();
+  await click("about");
+  const said = text("about-panel");
+  for (const part of ["Version", "DEMO", "To Numero: nothing", "SIL Open Font License"]) expect(said).toContain(part);
+  expect(hook("fingerprint").querySelectorAll("span").length).toBe(6);
+  await click("about-close");
+  expect(has("about-panel")).toBe(false);
+});
