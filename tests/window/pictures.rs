@@ -9,6 +9,10 @@ use crate::world::World;
 async fn a_picture_is_drawn_beside_the_list_and_opens_as_the_whole_page() {
     let world = World::start();
     let app = App::start(&world).await;
+    app.click("about").await;
+    let _ = app.find("about-panel").await;
+    picture(&app, "27-about").await;
+    app.click("about-close").await;
     app.click("practise").await;
     on_screen(&app, "step1").await;
     for step in 1..=8 {
@@ -39,6 +43,9 @@ async fn a_picture_is_drawn_beside_the_list_and_opens_as_the_whole_page() {
         .await;
     app.click("different").await;
     let _ = app.find("labels").await;
+    app.click("drift").await;
+    app.script("document.querySelector('[data-test=drift]').scrollIntoView(); return null")
+        .await;
     picture(&app, "24-other-consoles").await;
 
     app.click("find").await;

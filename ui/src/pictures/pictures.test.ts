@@ -99,3 +99,20 @@ it("the other engine has its own pictures", async () => {
   await click("engine-classic");
   expect(source()).not.toBe(before);
 });
+
+it("a console that looks different can be told of without naming the org", async () => {
+  const { live } = await openAt("step5");
+  const written: string[] = [];
+  Object.defineProperty(navigator, "clipboard", {
+    configurable: true,
+    value: { writeText: async (text: string) => void written.push(text) },
+  });
+  await click("different");
+  await click("drift");
+  const note = written[0] ?? "";
+  expect(note).toContain("Step 5: Set up URIs and access controls");
+  expect(note).toContain("1. Allow wildcard * in sign-in URI redirect.");
+  expect(note).toContain("Identity Engine, Okta labels of August 2026");
+  expect(note).not.toContain(live.journey?.org.host);
+  expect(hook("drift").textContent).toContain("Copied");
+});

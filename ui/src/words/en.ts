@@ -275,6 +275,17 @@ export const words = {
       home: "Back to start",
     },
   },
+  drift: {
+    copy: "Copy a note for Numero",
+    failed: "The clipboard refused it. Copy again, or describe your screen in your own words.",
+    what: "The note names this app, the step and its labels, and nothing of your org. Add what your screen shows.",
+    head: (version: string, engine: string, dated: string) =>
+      `Numero Onboarding for Okta ${version}, ${engine}, Okta labels of ${dated}`,
+    step: (n: number, title: string) => `Step ${n}: ${title}`,
+    shows: "The app shows:",
+    noLabel: "(no label)",
+    instead: "My screen shows instead:",
+  },
   about: {
     title: "About this app",
     open: "About this app",
