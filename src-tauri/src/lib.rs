@@ -9,6 +9,7 @@ mod places;
 mod practice;
 mod sign_in_window;
 mod state;
+mod window_state;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             main_window::show(app)
         }))
+        .plugin(window_state::plugin())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands.invoke_handler())
         .setup(|app| {

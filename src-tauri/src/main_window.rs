@@ -3,11 +3,13 @@
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
+use crate::window_state;
+
 /// Its name in the capability.
 pub(crate) const LABEL: &str = "main";
 
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Numero Onboarding for Okta")
         .inner_size(1200.0, 800.0)
         .min_inner_size(960.0, 640.0)
@@ -18,6 +20,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
+    window_state::follow(&window);
     Ok(())
 }
 
