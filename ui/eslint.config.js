@@ -23,7 +23,7 @@ const bindings = {
 const imports = (...patterns) => ["error", { patterns: [tauri, bindings, ...patterns] }];
 
 export default ts.config(
-  { ignores: ["dist", "src/host/bindings.ts"] },
+  { ignores: ["dist", "src/host/bindings.ts", "src/messages"] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,

@@ -1,4 +1,4 @@
-import { words } from "../words/en";
+import { unknownAnswer } from "../words/failure";
 import { isFailure, type Host } from "./host";
 import type { FailureView, Guide, ItemId, JourneyView, PracticeView, StartView } from "./types";
 
@@ -141,5 +141,5 @@ export class Live {
 }
 
 function toFailure(thrown: unknown): FailureView {
-  return isFailure(thrown) ? thrown : words.failure.unknown(thrown instanceof Error ? thrown.name : String(thrown));
+  return isFailure(thrown) ? thrown : unknownAnswer(thrown instanceof Error ? thrown.name : String(thrown));
 }

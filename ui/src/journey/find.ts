@@ -1,7 +1,8 @@
 import type { Guide, ItemId, JourneyView, Screen, Step } from "../host/types";
 import { SCREENS, stepScreen } from "../host/screens";
 import { labels, plain } from "../kit/rich";
-import { words } from "../words/en";
+import { m } from "../messages/messages";
+import { screenNames, type AppScreen, type Words } from "../words/names";
 
 /** Something that can be gone to, or done. */
 export interface Found {
@@ -13,6 +14,14 @@ export interface Found {
 }
 
 export type Action = "open_in_okta" | "theme" | "shortcuts" | "about" | "home";
+
+const actionNames: Record<Action, Words> = {
+  open_in_okta: m.find_action_open_in_okta,
+  theme: m.find_action_theme,
+  shortcuts: m.find_action_shortcuts,
+  about: m.find_action_about,
+  home: m.find_action_home,
+};
 
 interface Entry extends Found {
   /** All that a person may type for it, in small letters. */
@@ -43,23 +52,23 @@ function screenEntries(guide: Guide, journey: JourneyView, screen: Screen): Entr
   const step = guide.steps.find(({ number }) => number < 9 && stepScreen(number) === screen);
   if (step) {
     const text = step.title;
-    const where = words.find.step(step.number);
+    const where = m.step_n({ n: step.number });
     return [
       { id: screen, text, where, goes: { screen }, known: small(text, where, step.short) },
       ...itemEntries(step, journey),
     ];
   }
-  const text = words.screens[screen as keyof typeof words.screens];
+  const text = screenNames[screen as AppScreen]();
   const share = screen === "details" ? guide.steps.find(({ number }) => number === 9) : undefined;
   const names = share?.items.flatMap((item) => labels(item.text)) ?? [];
-  return [{ id: screen, text, where: words.find.screen, goes: { screen }, known: small(text, ...names) }];
+  return [{ id: screen, text, where: m.find_screen(), goes: { screen }, known: small(text, ...names) }];
 }
 
 function itemEntries(step: Step, journey: JourneyView): Entry[] {
   const visible = step.items.filter(({ id }) => journey.items.some((view) => view.id === id && view.visible));
   return visible.map((item, at) => {
     const text = plain(item.text);
-    const where = words.find.item(step.number, at + 1);
+    const where = m.find_item({ step: step.number, n: at + 1 });
     const more = [item.note, item.older_console].flatMap((spans) => (spans ? labels(spans) : []));
     const choices = item.choices.map((choice) => choice.label);
     return {
@@ -76,8 +85,8 @@ function actionEntries(journey: JourneyView): Entry[] {
   const inStep = /^step\d$/.test(journey.screen) || journey.screen === "details";
   const actions: Action[] = [...(inStep ? (["open_in_okta"] as const) : []), "theme", "shortcuts", "about", "home"];
   return actions.map((action) => {
-    const text = words.find.actions[action];
-    return { id: action, text, where: words.find.action, goes: { action }, known: small(text, words.find.action) };
+    const text = actionNames[action]();
+    return { id: action, text, where: m.find_action(), goes: { action }, known: small(text, m.find_action()) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimView, SignInResultView } from "../../host/types";
 import { moment } from "../../kit/when";
-import { words } from "../../words/en";
+import { m } from "../../messages/messages";
 
 export interface ClaimRow extends ClaimView {
   hook: string;
@@ -15,20 +15,24 @@ export function claimRows({ claims, passed, refresh_token }: SignInResultView): 
   const rows = claims.map((claim) => ({
     ...claim,
     hook: `claim-${claim.name}`,
-    value: claim.value === "" ? words.signIn.notKept : readable(claim, issued),
-    note: claim.note || words.signIn.notCompared,
+    value: claim.value === "" ? m.sign_in_not_kept() : readable(claim, issued),
+    note: claim.note || m.sign_in_not_compared(),
   }));
   if (!passed) return rows;
-  const { name, made, valid } = words.signIn.signature;
-  const refresh = words.signIn.refreshToken;
   return [
     ...rows,
-    { hook: "signature", name, value: made, note: valid, good: true },
+    {
+      hook: "signature",
+      name: m.sign_in_signature_name(),
+      value: m.sign_in_signature_made(),
+      note: m.sign_in_signature_valid(),
+      good: true,
+    },
     {
       hook: "refresh-token",
-      name: refresh.name,
-      value: refresh_token ? refresh.received : refresh.none,
-      note: refresh_token ? refresh.issued : refresh.notIssued,
+      name: m.sign_in_refresh_token_name(),
+      value: refresh_token ? m.sign_in_refresh_token_received() : m.sign_in_refresh_token_none(),
+      note: refresh_token ? m.sign_in_refresh_token_issued() : m.sign_in_refresh_token_not_issued(),
       good: refresh_token,
     },
   ];
@@ -36,7 +40,7 @@ export function claimRows({ claims, passed, refresh_token }: SignInResultView): 
 
 /** Names and checks, for a ticket; the values are about a person and stay here. */
 export function withoutValues(rows: ClaimRow[]): string {
-  return [words.signIn.result, ...rows.map(({ name, note }) => `${name}: ${note}`), ""].join("\n");
+  return [m.sign_in_result(), ...rows.map(({ name, note }) => `${name}: ${note}`), ""].join("\n");
 }
 
 function readable({ name, value }: ClaimView, issued: number | null): string {
@@ -44,7 +48,7 @@ function readable({ name, value }: ClaimView, issued: number | null): string {
   if (at === null) return value;
   const shown = moment(new Date(at * 1000));
   return name === "exp" && issued !== null
-    ? `${shown}, ${words.signIn.afterIssue(Math.round((at - issued) / 60))}`
+    ? `${shown}, ${m.sign_in_after_issue({ n: Math.round((at - issued) / 60) })}`
     : shown;
 }
 
