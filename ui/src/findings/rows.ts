@@ -31,11 +31,12 @@ export function stateCounts(rows: Row[]): Map<ItemsState, number> {
   return counts;
 }
 
-/** The findings that count, declined ones left out; `unknown`: asked without a usable answer, or not asked. */
-export function tally(journey: JourneyView): Record<"passed" | "failed" | "unknown", FindingView[]> {
+/** The findings by what they mean; `unknown`: asked without a usable answer, or not asked. A declined one is that alone. */
+export function tally(journey: JourneyView): Record<"passed" | "failed" | "unknown" | "declined", FindingView[]> {
   const counted = journey.checks.findings.filter((finding) => !isDeclined(journey, finding.item));
+  const declined = journey.checks.findings.filter((finding) => isDeclined(journey, finding.item));
   const of = (...verdicts: FindingView["verdict"][]) => counted.filter(({ verdict }) => verdicts.includes(verdict));
-  return { passed: of("passed"), failed: of("failed"), unknown: of("inconclusive", "skipped") };
+  return { passed: of("passed"), failed: of("failed"), unknown: of("inconclusive", "skipped"), declined };
 }
 
 /** What needs attention first, the rest by step, in the guide's order. */

@@ -17,16 +17,17 @@ export function counted(state: Verification | "waits" | "open", n: number): stri
 }
 
 /** One sentence for whoever hears the result; step 9 is the details. */
-export function finished(passed: number, failed: number, unknown: number, steps: number[]): string {
-  const parts = [m.checks_passed({ n: passed }), ...notPassed(failed, unknown)].join(", ");
+export function finished(passed: number, failed: number, unknown: number, declined: number, steps: number[]): string {
+  const parts = [m.checks_passed({ n: passed }), ...notPassed(failed, unknown, declined)].join(", ");
   const places = steps.map((n) => (n === 9 ? m.checks_place_details() : m.checks_place_step({ n }))).join(", ");
   return places === "" ? m.checks_finished({ parts }) : m.checks_finished_at({ parts, places });
 }
 
-export function notPassed(failed: number, unknown: number): string[] {
+export function notPassed(failed: number, unknown: number, declined: number): string[] {
   return [
     ...(failed > 0 ? [m.checks_failed({ n: failed })] : []),
     ...(unknown > 0 ? [m.checks_unknown({ n: unknown })] : []),
+    ...(declined > 0 ? [m.checks_declined_count({ n: declined })] : []),
   ];
 }
 

@@ -302,6 +302,16 @@ describe("the check", () => {
     expect(hook("continue").classList.contains("primary")).toBe(true);
   });
 
+  it("the action bar never calls a declined setting passed", async () => {
+    const { live } = await openAt("details", { off: new Set(["implicit.access_token"]) });
+    await live.act((host) => host.enterEmbedLink(live.journey?.credentials.suggested_embed_link ?? ""));
+    await click("check");
+    await click("decline-implicit-access-token");
+    expect(text("status")).toBe("1 declined");
+    await click("check");
+    expect(text("spoken")).toContain("1 declined");
+  });
+
   it("the action bar counts what was not asked as not checked", async () => {
     const { live } = await openAt("details");
     await live.act((host) => host.enterEmbedLink(live.journey?.credentials.suggested_embed_link ?? ""));
