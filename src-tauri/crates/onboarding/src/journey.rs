@@ -99,6 +99,9 @@ pub struct PackageRecord {
     /// The six words were not forgotten.
     #[serde(default)]
     pub words_kept: bool,
+    /// They are held in memory only, and so are gone when the app quits.
+    #[serde(default)]
+    pub words_in_memory: bool,
 }
 
 /// A declined item.

@@ -128,6 +128,11 @@ impl SecretStore {
         self.call(move |store| store.get(&name), |_| ()).await
     }
 
+    /// Whether memory holds the secret; the keyring is not asked.
+    pub fn holds(&self, name: &str) -> bool {
+        self.0.held.get(name).is_some()
+    }
+
     /// Forgets a secret in memory, then in the keyring.
     ///
     /// An error means that the keyring may still have it. Where no keyring can be reached and memory held the

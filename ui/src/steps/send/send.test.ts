@@ -79,6 +79,16 @@ it("Finish is asked twice while nothing is sealed", async () => {
   expect(text("screen-title")).toBe("Done");
 });
 
+it("six words that cannot be read are asked for again", async () => {
+  const refused = new Set(["phrase"]);
+  await openAt("send", { refused });
+  await click("seal");
+  expect(has("phrase")).toBe(false);
+  refused.clear();
+  await click("phrase-retry");
+  expect(has("phrase")).toBe(true);
+});
+
 it("the end forgets the secret and the words on one click, and leads back to the start", async () => {
   await openAt("send");
   await click("seal");

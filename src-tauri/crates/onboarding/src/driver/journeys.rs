@@ -97,10 +97,11 @@ impl Driver {
         }
         self.close();
         let opened = self.shelf.open(id, &self.now())?;
-        let kept = opened.journey.secret.map(|secret| secret.kept);
+        let has_secret = opened.journey.secret.is_some();
         *self.lock() = Some(Open::new(opened));
-        if let Some(kept) = kept {
-            self.look_for_secret(id, kept).await;
+        if has_secret {
+            let answers = self.look_for_secret(id).await;
+            self.look_for_words(id, answers).await;
         }
         self.view()
     }
@@ -146,7 +147,9 @@ impl Driver {
             .filter_map(|summary| summary.journey.ok())
             .any(|journey| {
                 let secret = journey.secret.map(|secret| secret.kept);
-                secret == Some(KeptIn::Keyring) || journey.package.is_some_and(|it| it.words_kept)
+                let words = journey.package.as_ref();
+                let words = words.is_some_and(|it| it.words_kept && !it.words_in_memory);
+                secret == Some(KeptIn::Keyring) || words
             })
     }
 
@@ -176,13 +179,14 @@ impl Driver {
             .collect()
     }
 
-    /// Says so when a secret that the journey remembers is not there any more.
-    async fn look_for_secret(&self, id: &str, kept: KeptIn) {
+    /// Says so when a secret that the journey remembers is not there any more. Whether the place it may be in answers.
+    async fn look_for_secret(&self, id: &str) -> bool {
         let found = self.ports.secrets.get(&Self::secret_name(id)).await;
-        let failure = match (found, kept) {
-            (Ok(Some(_)), _) => return,
-            (Ok(None), _) => Failure::new(Code::SecretMissing),
-            (Err(error), _) => error.into(),
+        let answers = found.is_ok();
+        let failure = match found {
+            Ok(Some(_)) => return answers,
+            Ok(None) => Failure::new(Code::SecretMissing),
+            Err(error) => error.into(),
         };
         let gone = failure.code == Code::SecretMissing;
         self.change_later(id, |_, open| {
@@ -190,6 +194,23 @@ impl Driver {
                 open.journey_mut().forget_secret();
             }
             open.notes.secret_failure = Some(failure.into());
+        });
+        answers
+    }
+
+    /// Forgets that there were six words where they are not there any more. A keyring that does not answer is not asked
+    /// twice: what it keeps, it still has; what was in memory went with the app that held it.
+    async fn look_for_words(&self, id: &str, answers: bool) {
+        let name = Self::phrase_name(id);
+        let gone = if answers {
+            matches!(self.ports.secrets.get(&name).await, Ok(None))
+        } else {
+            !self.ports.secrets.holds(&name)
+        };
+        self.change_later(id, |_, open| {
+            if let Some(package) = &mut open.journey_mut().package {
+                package.words_kept &= !(gone && (answers || package.words_in_memory));
+            }
         });
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use sealed_package::{Phrase, SealedPackage};
 use secrecy::ExposeSecret;
+use secret_store::Kept;
 
 use super::sign_in::issuer;
 use super::{Driver, Open};
@@ -56,15 +57,18 @@ impl Driver {
         let package = self.seal_journey(&journey, &secret)?;
         let path = self.folder().join(package.file_name());
         handover::write(&package, &path)?;
-        if let Err(failure) = self.keep_words(&journey.id, &package).await {
-            // A package whose words nobody has is of no use to anybody.
-            let left = fs::remove_file(&path).is_err();
-            return Err(if left {
-                failure.detail(path.display().to_string())
-            } else {
-                failure
-            });
-        }
+        let words = match self.keep_words(&journey.id, &package).await {
+            Ok(kept) => kept,
+            Err(failure) => {
+                // A package whose words nobody has is of no use to anybody.
+                let left = fs::remove_file(&path).is_err();
+                return Err(if left {
+                    failure.detail(path.display().to_string())
+                } else {
+                    failure
+                });
+            }
+        };
 
         let record = PackageRecord {
             file_name: package.file_name(),
@@ -75,6 +79,7 @@ impl Driver {
             practice: package.practice(),
             basis: journey.basis(),
             words_kept: true,
+            words_in_memory: words != Kept::InKeyring,
         };
         self.change_later(&journey.id, |_, open| {
             open.journey_mut().package = Some(record);
@@ -181,9 +186,10 @@ impl Driver {
         )
     }
 
-    async fn keep_words(&self, id: &str, package: &SealedPackage) -> Result<(), Failure> {
+    /// Answers where the words are.
+    async fn keep_words(&self, id: &str, package: &SealedPackage) -> Result<Kept, Failure> {
         let secrets = &self.ports.secrets;
-        secrets
+        let words = secrets
             .put(&Self::phrase_name(id), package.phrase().to_secret())
             .await?;
         secrets
@@ -192,7 +198,7 @@ impl Driver {
                 package.receipt_key().to_secret(),
             )
             .await?;
-        Ok(())
+        Ok(words)
     }
 
     pub(super) fn send_view(&self, open: &Open) -> SendView {

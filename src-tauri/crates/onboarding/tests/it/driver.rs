@@ -171,6 +171,40 @@ async fn a_keyring_that_refuses_is_named_and_the_secret_is_held_until_the_app_en
 }
 
 #[tokio::test]
+async fn six_words_that_were_in_memory_are_gone_with_the_app_and_hold_back_no_removal() {
+    for error in [
+        StoreError::Unavailable,
+        StoreError::Locked,
+        StoreError::Refused,
+    ] {
+        let folder = Folder::new();
+        fs::create_dir(folder.path().join("packages")).unwrap();
+        let store = || SecretStore::new(Box::new(Refusing(error)));
+        let first = driver_with(&folder, store());
+        let id = first.begin(ORG, false).unwrap().id;
+        first.enter_client_id("0oa1acmeexample0X417").unwrap();
+        first.use_suggested_embed_link().unwrap();
+        let secret = SecretString::from("secret-of-acme-example-0123456789abcdefghij");
+        first.enter_secret(secret).await.unwrap();
+        first.seal().await.unwrap();
+        let words = first.phrase().await.unwrap();
+
+        first.close();
+        let view = first.open(&id).await.unwrap();
+        assert!(view.send.package.unwrap().has_phrase, "{error}");
+        assert_eq!(first.phrase().await.unwrap(), words);
+        first.close();
+
+        let again = driver_with(&folder, store());
+        let view = again.open(&id).await.unwrap();
+        assert!(!view.send.package.unwrap().has_phrase, "{error}");
+        again.close();
+        again.delete(&id).await.unwrap();
+        assert!(again.start().journeys.is_empty(), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_done_where_no_journey_is_open() {
     let folder = Folder::new();
     let driver = driver(&folder);
