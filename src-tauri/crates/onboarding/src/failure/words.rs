@@ -206,7 +206,7 @@ failures! {
         "Go back to the start and choose or begin one.";
     JourneyDamaged "journey_damaged":
         "A saved set-up is damaged",
-        "The saved state of this set-up cannot be read. The damaged file was set aside, not overwritten.",
+        "The saved state of this set-up cannot be read. The damaged file is kept and was not overwritten.",
         "Begin again. The settings you made in Okta are still there.";
     JourneyNewer "journey_newer":
         "A saved set-up is from a newer version",
