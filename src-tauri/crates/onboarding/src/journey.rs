@@ -250,6 +250,13 @@ impl Journey {
         });
     }
 
+    /// The secret is about to be another one: what was found with it is out of date from here on.
+    pub(crate) fn doubt_secret(&mut self) {
+        if let Some(secret) = &mut self.secret {
+            secret.revision += 1;
+        }
+    }
+
     /// Remembers that the secret is no longer there.
     pub(crate) fn forget_secret(&mut self) {
         self.last_revision = self.revision();

@@ -92,10 +92,14 @@ impl Driver {
                 });
             }
         };
+        // Before another secret is where the old one was: if the app ends in between, nothing found with the old one may
+        // pass for the new one.
+        self.change_later(&id, |_, open| open.journey_mut().doubt_secret());
+        let name = Self::secret_name(&id);
         let kept = self
             .ports
             .secrets
-            .put(&Self::secret_name(&id), cleaned.value.as_secret().clone())
+            .put(&name, cleaned.value.as_secret().clone())
             .await;
         let (kept, failure) = match kept {
             Ok(Kept::InKeyring) => (KeptIn::Keyring, None),
@@ -103,15 +107,19 @@ impl Driver {
             Err(error) => return Err(error.into()),
         };
         let length = cleaned.value.expose().chars().count();
-        self.change_later(&id, |_, open| {
+        let view = self.change_later(&id, |_, open| {
             let length_kept = u32::try_from(length).unwrap_or(u32::MAX);
             open.journey_mut().keep_secret(length_kept, kept);
             let mut notes = vec![length_note(length, cleaned.removed)];
             notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
             open.notes.secret = notes;
             open.notes.secret_failure = failure.map(Into::into);
-        })
-        .ok_or(Failure::new(Code::JourneyMissing))
+        });
+        if view.is_none() {
+            // The journey was left meanwhile, so nothing would know that the secret is there.
+            self.ports.secrets.remove(&name).await?;
+        }
+        view.ok_or(Failure::new(Code::JourneyMissing))
     }
 
     /// Takes all three values at once, as a practice org shows them.

@@ -1,6 +1,9 @@
 //! The driver where the disk, another window or the keyring is in the way.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use guide::ItemId;
 use onboarding::{Code, Driver, Screen};
@@ -202,6 +205,53 @@ async fn six_words_that_were_in_memory_are_gone_with_the_app_and_hold_back_no_re
         again.delete(&id).await.unwrap();
         assert!(again.start().journeys.is_empty(), "{error}");
     }
+}
+
+/// A keyring that takes a while to keep anything.
+#[derive(Clone, Default)]
+struct Slow(Arc<Mutex<BTreeMap<String, SecretString>>>);
+
+impl Store for Slow {
+    fn put(&mut self, name: &str, secret: &SecretString) -> Result<(), StoreError> {
+        std::thread::park_timeout(Duration::from_millis(200));
+        let mut kept = self.0.lock().unwrap();
+        kept.insert(name.to_owned(), secret.clone());
+        Ok(())
+    }
+
+    fn get(&mut self, name: &str) -> Result<Option<SecretString>, StoreError> {
+        Ok(self.0.lock().unwrap().get(name).cloned())
+    }
+
+    fn remove(&mut self, name: &str) -> Result<(), StoreError> {
+        self.0.lock().unwrap().remove(name);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_is_kept_after_its_journey_was_left_stays_nowhere_and_passes_for_no_other() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path().join("packages")).unwrap();
+    let slow = Slow::default();
+    let driver = driver_with(&folder, SecretStore::new(Box::new(slow.clone())));
+    let id = driver.begin(ORG, false).unwrap().id;
+    driver.enter_client_id("0oa1acmeexample0X417").unwrap();
+    driver.use_suggested_embed_link().unwrap();
+    let secret = |text: &str| SecretString::from(text.repeat(8));
+    driver.enter_secret(secret("first-")).await.unwrap();
+    driver.seal().await.unwrap();
+
+    let (entered, ()) = tokio::join!(driver.enter_secret(secret("second-")), async {
+        driver.close();
+    });
+    assert_eq!(entered.unwrap_err().code, Code::JourneyMissing);
+    let left = slow.0.lock().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert!(!left.iter().any(|name| name.ends_with("client-secret")));
+
+    let view = driver.open(&id).await.unwrap();
+    assert!(!view.credentials.secret.held);
+    assert!(view.send.package.unwrap().out_of_date);
 }
 
 #[tokio::test]
