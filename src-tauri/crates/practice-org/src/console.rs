@@ -78,7 +78,7 @@ fn integration_routes() -> Router<Arc<Org>> {
     Router::new()
         .route("/", get(integration::open))
         .route("/lifecycle", post(integration::lifecycle))
-        .route("/general", post(general::save))
+        .route("/general", get(general::open).post(general::save))
         .route("/credentials", post(general::save_credentials))
         .route(
             "/federation-broker-mode",

@@ -7,7 +7,8 @@ use axum::response::Response;
 
 use crate::model::{AppIntegration, Org, OrgState, User};
 use crate::{
-    ApplicationType, Integration, LoginMode, ResponseType, WildcardRedirect, pages, sign_in,
+    ApplicationType, GrantType, Integration, LoginMode, ResponseType, WildcardRedirect, pages,
+    sign_in,
 };
 
 #[derive(Template)]
@@ -116,7 +117,11 @@ fn setting_rows(org: &Org, now: &Integration) -> Vec<SettingRow> {
         ("App integration name", |it| it.label.clone()),
         ("Application type", |it| application_type(it).to_owned()),
         ("Grant type", |it| {
-            list(it.enabled_grant_types().iter().map(|grant| grant.as_str()))
+            // Whoever ticks them in another order has ticked the same.
+            let ticked = it.enabled_grant_types();
+            let all = GrantType::ALL.iter();
+            let ticked = all.filter(|grant| ticked.contains(grant));
+            list(ticked.map(|grant| grant.as_str()))
         }),
         ("Proof of possession (DPoP)", |it| {
             ticked(it.dpop_bound_access_tokens)

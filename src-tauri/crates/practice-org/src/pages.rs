@@ -15,11 +15,18 @@ struct ErrorPage<'a> {
     text: &'a str,
 }
 
+impl ErrorPage<'_> {
+    /// Whether a sign-in ends here, by the code being OAuth's; Okta's own APIs have numbers.
+    fn ends_a_sign_in(&self) -> bool {
+        !self.code.starts_with("E0000")
+    }
+}
+
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage<'a> {
     nonce: String,
-    label: Option<&'a str>,
+    leads_to: &'a SignInLeadsTo,
     state_token: &'a str,
     username: &'a str,
     is_refused: bool,
@@ -58,7 +65,7 @@ struct InterstitialPage {
     nonce: String,
 }
 
-/// Okta's error page, which ends the way back to the client.
+/// Okta's error page.
 pub(crate) fn error(org: &Org, status: u16, code: &str, text: &str) -> Response {
     let reason = crate::answer::status_code(status)
         .canonical_reason()
@@ -72,10 +79,18 @@ pub(crate) fn error(org: &Org, status: u16, code: &str, text: &str) -> Response 
     })
 }
 
-/// The sign-in page; `label` names the integration it leads to.
+/// What the sign-in page says of where it leads.
+pub(crate) struct SignInLeadsTo {
+    /// The name of an integration.
+    pub(crate) label: Option<String>,
+    /// To the page of a form that came after the session's end.
+    pub(crate) is_unsaved: bool,
+}
+
+/// The sign-in page.
 pub(crate) fn sign_in(
     org: &Org,
-    label: Option<&str>,
+    leads_to: &SignInLeadsTo,
     state_token: &str,
     username: &str,
     is_refused: bool,
@@ -84,7 +99,7 @@ pub(crate) fn sign_in(
     let people = org.read(|state| state.people.clone());
     page(org, status, |nonce| SignInPage {
         nonce,
-        label,
+        leads_to,
         state_token,
         username,
         is_refused,

@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq;
 
 use crate::model::{Actor, Continue, Org, Session, User, UserStatus};
 use crate::oauth_error::REQUEST_EXPIRED;
+use crate::pages::SignInLeadsTo;
 use crate::params::Params;
 use crate::{answer, authorize, console, launch, pages, random};
 
@@ -23,9 +24,16 @@ pub(crate) fn session(org: &Org, headers: &HeaderMap) -> Option<Session> {
 /// A sign-in page that leads on to `then`.
 pub(crate) fn page(org: &Org, then: Continue, username: &str) -> Response {
     let token = random::url_safe(&org.fill, 43);
-    let label = label(org, &then);
-    org.sessions().wait(token.clone(), then, org.now());
-    pages::sign_in(org, label.as_deref(), &token, username, false)
+    org.sessions().wait(token.clone(), then.clone(), org.now());
+    show(org, &then, &token, username, false)
+}
+
+fn show(org: &Org, then: &Continue, token: &str, username: &str, is_refused: bool) -> Response {
+    let leads_to = SignInLeadsTo {
+        label: label(org, then),
+        is_unsaved: matches!(then, Continue::Unsaved(_)),
+    };
+    pages::sign_in(org, &leads_to, token, username, is_refused)
 }
 
 /// `GET /login/login.htm`: signs in without a destination.
@@ -49,8 +57,7 @@ pub(crate) async fn submit(
     let username = form.value("username").unwrap_or_default();
     let password = form.value("password").unwrap_or_default();
     let Some(person) = person_with(&org, username.trim(), password) else {
-        let label = label(&org, &then);
-        return pages::sign_in(&org, label.as_deref(), token, username, true);
+        return show(&org, &then, token, username, true);
     };
     if person.asks_code {
         return second_factor::ask(&org, token, &person);
@@ -112,7 +119,9 @@ pub(crate) async fn resume(
             Some(client) => launch::launch(&org, &settings, &client, &headers, &session).await,
             None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
         },
-        Some((Continue::Console(page), _)) => answer::redirect(303, &page),
+        Some((Continue::Console(page) | Continue::Unsaved(page), _)) => {
+            answer::redirect(303, &page)
+        }
         Some((Continue::Home, session)) => answer::redirect(303, start(&org, &session)),
         None => answer::error_page(&org, &settings, &headers, &REQUEST_EXPIRED),
     }
@@ -144,7 +153,7 @@ fn label(org: &Org, then: &Continue) -> Option<String> {
     let client = match then {
         Continue::Authorize(request) => org.client(&request.client_id),
         Continue::Launch(id) => launch::find(org, id),
-        Continue::Console(_) | Continue::Home => None,
+        Continue::Console(_) | Continue::Unsaved(_) | Continue::Home => None,
     };
     client.map(|client| client.settings.label)
 }

@@ -71,9 +71,13 @@ impl Entry {
         } else {
             RotationType::Static
         };
-        form.text("leeway").clone_into(&mut self.leeway);
-        // A number that does not fit is not within its bounds either.
-        settings.refresh_token_leeway = self.leeway.trim().parse().unwrap_or(u8::MAX);
+        let is_shown = settings.refresh_token_rotation == RotationType::Rotate
+            && settings.grant_types.contains(&GrantType::RefreshToken);
+        if is_shown {
+            form.text("leeway").clone_into(&mut self.leeway);
+            // A number that does not fit is not within its bounds either.
+            settings.refresh_token_leeway = self.leeway.trim().parse().unwrap_or(u8::MAX);
+        }
         settings.consent_method = if form.has("consent") {
             crate::ConsentMethod::Required
         } else {

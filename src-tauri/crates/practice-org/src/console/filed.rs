@@ -8,9 +8,10 @@ use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
-use super::refusal;
 use super::visit::Visit;
+use super::{DASHBOARD, refusal};
 use crate::model::{AdminRole, Continue, Org};
+use crate::server;
 
 /// A form that came from a page of this console, filled in by somebody with the right to what it changes.
 pub(super) struct Filed<R> {
@@ -53,7 +54,9 @@ impl<R: Right> FromRequest<Arc<Org>> for Filed<R> {
     type Rejection = Response;
 
     async fn from_request(request: Request, org: &Arc<Org>) -> Result<Self, Response> {
-        let visit = Visit::find(org, request.headers(), Continue::Home).map_err(|page| *page)?;
+        let page = page_of_form(request.headers(), &server::origin(org, request.headers()));
+        let then = Continue::Unsaved(page);
+        let visit = Visit::find(org, request.headers(), then).map_err(|page| *page)?;
         let is_from_here = comes_from(request.headers(), &visit.origin);
         let body = Bytes::from_request(request, org).await;
         let form = Form::parse(&body.map_err(IntoResponse::into_response)?);
@@ -70,6 +73,15 @@ impl<R: Right> FromRequest<Arc<Org>> for Filed<R> {
             right: PhantomData,
         })
     }
+}
+
+/// The page of the console that the form is on, as its browser names it; the dashboard where it names none.
+fn page_of_form(headers: &HeaderMap, own: &str) -> String {
+    let referrer = headers.get(header::REFERER);
+    let referrer = referrer.and_then(|value| value.to_str().ok());
+    let page = referrer.and_then(|referrer| referrer.strip_prefix(own));
+    let page = page.filter(|page| page.starts_with("/admin/"));
+    page.unwrap_or(DASHBOARD).to_owned()
 }
 
 /// Browsers say where a form comes from, in `Origin` and in `Sec-Fetch-Site`; other clients say nothing, and have no

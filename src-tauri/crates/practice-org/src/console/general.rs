@@ -11,6 +11,11 @@ use super::{refusal, uri_list};
 use crate::model::{AppIntegration, Org, Refused};
 use crate::{AuthMethod, Engine, IssuerMode, answer};
 
+/// `GET …/general`: the address that a refused *Save* leaves in the browser, opened again.
+pub(super) async fn open(Path(id): Path<String>) -> Response {
+    answer::redirect(303, &format!("{}?edit=general", integration::path(&id)))
+}
+
 /// `POST …/general`: *Save* of *General Settings*, or a change of its rows.
 pub(super) async fn save(
     State(org): State<Arc<Org>>,

@@ -25,6 +25,8 @@ pub(crate) enum Continue {
     Launch(String),
     /// A page of the Admin Console, by its path and query.
     Console(String),
+    /// The same, after a form on it came too late to be saved.
+    Unsaved(String),
     Home,
 }
 

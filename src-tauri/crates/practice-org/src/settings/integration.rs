@@ -196,7 +196,7 @@ pub enum GrantType {
 }
 
 impl GrantType {
-    const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::AuthorizationCode,
         Self::RefreshToken,
         Self::Implicit,

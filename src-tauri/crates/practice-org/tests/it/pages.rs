@@ -118,3 +118,24 @@ async fn what_a_request_brings_is_escaped() {
     assert!(page.body.contains("&#62;&#60;script") || page.body.contains("&gt;&lt;script"));
     assert!(!page.body.contains("<script>alert"));
 }
+
+#[tokio::test]
+async fn grants_ticked_in_another_order_are_no_change() {
+    let mut browser = Browser::new().await;
+    browser
+        .org
+        .change(|settings| settings.integration.grant_types.reverse());
+    let home = browser.get("/").await;
+    assert!(home.body.contains("already set as the guide asks"));
+    assert!(!home.body.contains(">changed<"));
+}
+
+#[tokio::test]
+async fn an_error_page_speaks_of_the_integration_only_where_a_sign_in_ends() {
+    let mut browser = Browser::new().await;
+    let sign_in = browser.authorize(&[("client_id", "0oaUNKNOWN")]).await;
+    let elsewhere = browser.get("/admin/nowhere").await;
+    let said = "nothing goes back to the integration";
+    assert!(sign_in.body.contains(said) && !elsewhere.body.contains(said));
+    assert!(elsewhere.body.contains("<a href=\"/\">"));
+}

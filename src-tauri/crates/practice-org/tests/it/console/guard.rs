@@ -157,8 +157,9 @@ async fn looking_at_a_page_changes_nothing() {
     for page in PAGES {
         browser.get(page).await;
     }
+    // It opens the form again.
+    browser.get(&format!("{path}/general")).await;
     for action in [
-        "general",
         "credentials",
         "secrets",
         "lifecycle",
@@ -217,4 +218,32 @@ async fn whatever_a_form_holds_is_answered_and_leaves_the_org_in_order() {
     let long = vec![b'a'; 70 * 1024];
     let answer = browser.send(Method::POST, NEW, &[], long).await;
     assert_eq!(answer.status, 413);
+}
+
+#[tokio::test]
+async fn a_form_that_comes_after_the_session_is_told_so_and_leads_back_to_its_page() {
+    let mut browser = pat_in_an_empty_org(Engine::Idx).await;
+    let pat = browser.org.admin().unwrap().clone();
+    let page = browser.get(NEW).await;
+    let own = format!("{}{NEW}", browser.org.address());
+    for (referrer, leads_to) in [
+        (own.as_str(), NEW),
+        ("https://attacker.example/admin/users", "/admin/dashboard"),
+        ("", "/admin/dashboard"),
+    ] {
+        browser.get("/login/signout").await;
+        let form = Form::on(&page, "method=\"post\"");
+        let headers = [("referer", referrer)];
+        let late = form.send_with(&mut browser, &headers).await;
+        assert!(
+            late.body
+                .contains("Your session has ended: nothing was saved.")
+        );
+        let wrong = browser.submit(&late, &pat.login, "wrong").await;
+        assert!(wrong.body.contains("Your session has ended"), "still true");
+        assert_eq!(browser.sign_in(&late, &pat).await.location(), leads_to);
+    }
+    assert!(browser.org.read(|state| state.integrations.is_empty()));
+    let page = browser.get("/login/login.htm").await;
+    assert!(!page.body.contains("Your session has ended"));
 }

@@ -200,3 +200,32 @@ async fn an_integration_is_deactivated_deleted_and_then_not_found() {
     assert!(browser.org.read(|state| state.integrations.is_empty()));
     assert_eq!(browser.get(&path).await.status, 404);
 }
+
+#[tokio::test]
+async fn what_the_form_hides_is_neither_checked_nor_saved() {
+    let mut browser = pat().await;
+    let leeway = |browser: &Browser| {
+        let of = |settings: &practice_org::Integration| settings.refresh_token_leeway;
+        browser
+            .org
+            .read(|state| of(&state.integrations[0].settings))
+    };
+    let before = leeway(&browser);
+    let form = general(&mut browser)
+        .await
+        .choose("rotation_type", "ROTATE");
+    let form = form
+        .type_in("leeway", "999")
+        .untick("grant_types", "refresh_token");
+    let saved = form.send(&mut browser).await;
+    assert_eq!(saved.status, 303, "the field with the mistake is not shown");
+    assert_eq!(leeway(&browser), before);
+}
+
+#[tokio::test]
+async fn the_address_of_a_refused_save_opens_the_form_again() {
+    let mut browser = pat().await;
+    let path = app(&browser);
+    let opened = browser.get(&format!("{path}/general")).await;
+    assert_eq!(opened.location(), format!("{path}?edit=general"));
+}
