@@ -57,10 +57,26 @@ pub(crate) fn error_page(
 
 pub(crate) fn not_found(org: &Org, headers: &HeaderMap, path: &str) -> Response {
     let summary = format!("Not found: Resource not found: {path} (Endpoint)");
+    page_or_json(org, headers, 404, "E0000007", &summary)
+}
+
+/// What a custom authorization server's address answers in an org without API Access Management.
+pub(crate) fn no_custom_server(org: &Org, headers: &HeaderMap) -> Response {
+    let summary = "You do not have permission to access the feature you are requesting";
+    page_or_json(org, headers, 401, "E0000015", summary)
+}
+
+fn page_or_json(
+    org: &Org,
+    headers: &HeaderMap,
+    status: u16,
+    code: &str,
+    summary: &str,
+) -> Response {
     if wants_json(headers) {
-        okta_error(org, 404, "E0000007", &summary)
+        okta_error(org, status, code, summary)
     } else {
-        pages::error(org, 404, "E0000007", &summary)
+        pages::error(org, status, code, summary)
     }
 }
 

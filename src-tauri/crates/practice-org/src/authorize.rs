@@ -6,6 +6,7 @@ mod request;
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -29,12 +30,24 @@ pub(crate) async fn authorize(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Response {
+    asked(&org, &headers, query.unwrap_or_default().as_bytes()).await
+}
+
+/// The same with the parameters in a form (OpenID Connect Core 3.1.2.1).
+pub(crate) async fn posted(
+    State(org): State<Arc<Org>>,
+    headers: HeaderMap,
+    form: Bytes,
+) -> Response {
+    asked(&org, &headers, &form).await
+}
+
+async fn asked(org: &Org, headers: &HeaderMap, query: &[u8]) -> Response {
     let settings = org.settings();
-    let session = sign_in::session(&org, &headers);
-    let query = query.unwrap_or_default();
-    let answered = answer(&org, &settings, &headers, query.as_bytes(), session.clone()).await;
+    let session = sign_in::session(org, headers);
+    let answered = answer(org, &settings, headers, query, session.clone()).await;
     if settings.switches.interstitial && session.is_none() && answered.status().is_redirection() {
-        return pages::interstitial(&org);
+        return pages::interstitial(org);
     }
     answered
 }

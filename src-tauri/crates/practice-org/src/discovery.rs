@@ -16,18 +16,48 @@ use crate::{Engine, Settings, answer, server};
 pub(crate) async fn discovery(
     State(org): State<Arc<Org>>,
     headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    query: RawQuery,
 ) -> Response {
+    match described(&org, &headers, query) {
+        Ok(metadata) => answer::json(200, metadata),
+        Err(refusal) => *refusal,
+    }
+}
+
+/// `/.well-known/oauth-authorization-server` (RFC 8414): the same without what only OpenID Connect has.
+pub(crate) async fn oauth_discovery(
+    State(org): State<Arc<Org>>,
+    headers: HeaderMap,
+    query: RawQuery,
+) -> Response {
+    match described(&org, &headers, query) {
+        Ok(mut metadata) => {
+            for only_openid in ["userinfo_endpoint", "id_token_signing_alg_values_supported"] {
+                metadata.as_object_mut().map(|all| all.remove(only_openid));
+            }
+            answer::json(200, metadata)
+        }
+        Err(refusal) => *refusal,
+    }
+}
+
+/// The metadata for the client that the query names.
+fn described(
+    org: &Org,
+    headers: &HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Value, Box<Response>> {
     let settings = org.settings();
     let query = Params::parse(query.unwrap_or_default().as_bytes());
-    let origin = server::origin(&org, &headers);
+    let origin = server::origin(org, headers);
     let issuer = match query.value("client_id") {
         None => origin,
         Some(client_id) => match org.client(client_id) {
             Some(client) => org.issuer(&settings, &client.settings, &origin),
             None => {
                 let error = INVALID_CLIENT_ID;
-                return answer::okta_error(&org, 400, error.code, &error.text);
+                let refusal = answer::okta_error(org, 400, error.code, &error.text);
+                return Err(Box::new(refusal));
             }
         },
     };
@@ -35,7 +65,7 @@ pub(crate) async fn discovery(
     if org.behaviours.has(Behaviour::OtherIssuer) {
         metadata["issuer"] = json!(format!("{issuer}/oauth2/default"));
     }
-    answer::json(200, metadata)
+    Ok(metadata)
 }
 
 /// What the org authorization server says of itself; it describes the server, not the integration.

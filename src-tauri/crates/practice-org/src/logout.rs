@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -17,14 +18,26 @@ pub(crate) async fn logout(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Response {
+    end(&org, &headers, query.unwrap_or_default().as_bytes()).await
+}
+
+/// The same with the parameters in a form.
+pub(crate) async fn posted(
+    State(org): State<Arc<Org>>,
+    headers: HeaderMap,
+    form: Bytes,
+) -> Response {
+    end(&org, &headers, &form).await
+}
+
+async fn end(org: &Org, headers: &HeaderMap, query: &[u8]) -> Response {
     let settings = org.settings();
-    let query = query.unwrap_or_default();
-    match destination(&org, query.as_bytes()).await {
+    match destination(org, query).await {
         Ok(destination) => {
-            sign_in::end_session(&org, &headers);
+            sign_in::end_session(org, headers);
             answer::redirect(settings.switches.redirect_status, &destination)
         }
-        Err(error) => answer::error_page(&org, &settings, &headers, &error),
+        Err(error) => answer::error_page(org, &settings, headers, &error),
     }
 }
 

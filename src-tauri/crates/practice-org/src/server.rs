@@ -32,7 +32,14 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
             "/.well-known/openid-configuration",
             get(discovery::discovery),
         )
-        .route("/oauth2/v1/authorize", get(authorize::authorize))
+        .route(
+            "/.well-known/oauth-authorization-server",
+            get(discovery::oauth_discovery),
+        )
+        .route(
+            "/oauth2/v1/authorize",
+            get(authorize::authorize).post(authorize::posted),
+        )
         .route("/oauth2/v1/token", post(token::token))
         .route("/oauth2/v1/introspect", post(introspect::introspect))
         .route("/oauth2/v1/revoke", post(revoke::revoke))
@@ -41,7 +48,10 @@ pub(crate) fn router(org: Arc<Org>) -> Router {
             "/oauth2/v1/userinfo",
             get(user_info::user_info).post(user_info::user_info),
         )
-        .route("/oauth2/v1/logout", get(logout::logout))
+        .route(
+            "/oauth2/v1/logout",
+            get(logout::logout).post(logout::posted),
+        )
         .route("/oauth2/v1/clients", any(not_enabled))
         .route("/oauth2/v1/par", any(not_enabled))
         .route("/oauth2/v1/device/authorize", any(not_enabled))
@@ -94,7 +104,19 @@ async fn not_enabled() -> Response {
 }
 
 async fn not_found(State(org): State<Arc<Org>>, headers: HeaderMap, uri: Uri) -> Response {
+    if names_custom_server(uri.path()) {
+        return answer::no_custom_server(&org, &headers);
+    }
     answer::not_found(&org, &headers, uri.path())
+}
+
+/// `/oauth2/default/…`, or the metadata of such a server; the org has none but its own, `/oauth2/v1`.
+fn names_custom_server(path: &str) -> bool {
+    let metadata = "/.well-known/oauth-authorization-server/oauth2/";
+    let rest = path
+        .strip_prefix("/oauth2/")
+        .or(path.strip_prefix(metadata));
+    rest.is_some_and(|rest| !rest.is_empty() && rest != "v1" && !rest.starts_with("v1/"))
 }
 
 async fn method_not_allowed(State(org): State<Arc<Org>>) -> Response {

@@ -93,7 +93,9 @@ impl Endpoint {
     pub(crate) fn of_path(path: &str) -> Option<Self> {
         match path {
             "/.well-known/okta-organization" => Some(Self::Organization),
-            "/.well-known/openid-configuration" => Some(Self::Discovery),
+            "/.well-known/openid-configuration" | "/.well-known/oauth-authorization-server" => {
+                Some(Self::Discovery)
+            }
             "/oauth2/v1/authorize" => Some(Self::Authorize),
             "/oauth2/v1/token" => Some(Self::Token),
             "/oauth2/v1/introspect" => Some(Self::Introspect),

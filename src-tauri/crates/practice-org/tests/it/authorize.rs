@@ -339,3 +339,14 @@ async fn the_switches_change_the_unconfirmed_points_of_authorize() {
     assert_eq!(answer.status, 200);
     assert!(!answer.body.contains("stateToken"));
 }
+
+#[tokio::test]
+async fn the_parameters_may_come_in_a_form() {
+    let mut browser = Browser::new().await;
+    let path = browser.authorize_path(&[("prompt", "none")]);
+    let (path, query) = path.split_once('?').unwrap();
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    let body = query.as_bytes().to_vec();
+    let answer = browser.send(reqwest::Method::POST, path, &kind, body).await;
+    assert_eq!(answer.returned(), error("login_required", NOT_LOGGED_IN));
+}

@@ -223,4 +223,11 @@ async fn signing_out_ends_the_session_and_returns_only_to_registered_addresses()
         format!("{bye}?state=s+1")
     );
     assert_eq!(browser.authorize(&[]).await.status, 200, "signed out");
+    let form = [
+        ("id_token_hint", hint),
+        ("post_logout_redirect_uri", bye),
+        ("state", "s 1"),
+    ];
+    let posted = browser.post("/oauth2/v1/logout", &[], &form).await;
+    assert_eq!(posted.location(), format!("{bye}?state=s+1"));
 }

@@ -49,6 +49,45 @@ async fn discovery_describes_the_server_and_tells_an_unknown_client() {
 }
 
 #[tokio::test]
+async fn oauth_metadata_is_discovery_without_openid_s_own() {
+    let mut browser = Browser::new().await;
+    let mut openid = browser
+        .get("/.well-known/openid-configuration")
+        .await
+        .json();
+    let path = "/.well-known/oauth-authorization-server";
+    let oauth = browser.get(path).await.json();
+    let all = openid.as_object_mut().unwrap();
+    for only_openid in ["userinfo_endpoint", "id_token_signing_alg_values_supported"] {
+        assert!(all.remove(only_openid).is_some());
+    }
+    assert_eq!(oauth, openid);
+    let unknown = browser.get(&format!("{path}?client_id=0oaUNKNOWN")).await;
+    assert_eq!(unknown.status, 400);
+}
+
+#[tokio::test]
+async fn a_custom_authorization_server_is_a_feature_that_the_org_has_not() {
+    let mut browser = Browser::new().await;
+    for path in [
+        "/oauth2/default",
+        "/oauth2/default/.well-known/openid-configuration",
+        "/oauth2/aus123/v1/authorize?client_id=x",
+        "/.well-known/oauth-authorization-server/oauth2/default",
+    ] {
+        let refused = browser.get_json(path).await;
+        assert_eq!(refused.status, 401, "{path}");
+        let text = "You do not have permission to access the feature you are requesting";
+        let (code, summary) = refused.okta_error();
+        assert_eq!((code.as_str(), summary.as_str()), ("E0000015", text));
+        assert!(browser.get(path).await.body.contains("E0000015"), "{path}");
+    }
+    for path in ["/oauth2/v1", "/oauth2/v1/nothing", "/oauth2/"] {
+        assert_eq!(browser.get_json(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_issuer_follows_the_issuer_mode_when_there_is_a_custom_domain() {
     let mut browser = Browser::new().await;
     let custom = browser.org.address().replace("127.0.0.1", "localhost");

@@ -5,7 +5,7 @@ pub(super) struct Endpoint {
     pub(super) names: &'static [&'static str],
 }
 
-pub(super) const ENDPOINTS: [Endpoint; 10] = [
+pub(super) const ENDPOINTS: [Endpoint; 11] = [
     Endpoint {
         methods: &["GET"],
         path: "/.well-known/okta-organization",
@@ -17,7 +17,7 @@ pub(super) const ENDPOINTS: [Endpoint; 10] = [
         names: &["client_id"],
     },
     Endpoint {
-        methods: &["GET"],
+        methods: &["GET", "POST"],
         path: "/oauth2/v1/authorize",
         names: &[
             "client_id",
@@ -71,7 +71,7 @@ pub(super) const ENDPOINTS: [Endpoint; 10] = [
         names: &["access_token"],
     },
     Endpoint {
-        methods: &["GET"],
+        methods: &["GET", "POST"],
         path: "/oauth2/v1/logout",
         names: &["id_token_hint", "post_logout_redirect_uri", "state"],
     },
@@ -79,5 +79,10 @@ pub(super) const ENDPOINTS: [Endpoint; 10] = [
         methods: &["GET"],
         path: "EMBED",
         names: &["fromHome", "state"],
+    },
+    Endpoint {
+        methods: &["GET"],
+        path: "/.well-known/oauth-authorization-server",
+        names: &["client_id"],
     },
 ];
