@@ -13,6 +13,9 @@ use crate::{Fault, SignInEnds, answer, pages};
 /// *Settings > Faults*, which no real org has.
 pub(super) const FAULTS: &str = "/admin/settings/faults";
 
+/// More checks than this are counted, not named.
+const MOST_NAMED: usize = 3;
+
 #[derive(Template)]
 #[template(path = "console/faults.html")]
 struct FaultsPage {
@@ -31,19 +34,35 @@ struct Row {
 impl FaultsPage {
     /// What the wizard must make of it, in its own words for checks and failures.
     fn leads_to(&self, fault: &Fault) -> String {
-        let findings = fault.produces.findings.iter();
-        let mut parts: Vec<String> = findings
-            .map(|(check, verdict)| format!("{check}: {verdict}"))
+        let (failed, open): (Vec<_>, Vec<_>) = fault
+            .produces
+            .findings
+            .iter()
+            .partition(|(_, verdict)| *verdict == "failed");
+        let mut parts: Vec<String> = failed
+            .iter()
+            .map(|(check, _)| format!("{check} fails"))
             .collect();
+        match open.len() {
+            0 => {}
+            1..=MOST_NAMED => {
+                let open: Vec<&str> = open.iter().map(|(check, _)| *check).collect();
+                parts.push(format!("{} cannot be checked", open.join(", ")));
+            }
+            count => parts.push(format!("{count} checks cannot be made")),
+        }
         match fault.produces.sign_in {
             SignInEnds::Passes => {}
-            SignInEnds::Fails(code) => parts.push(format!("sign-in: {code}")),
-            SignInEnds::OnAPage => parts.push("sign-in: ends on a page".to_owned()),
+            SignInEnds::Fails(code) => parts.push(format!("sign-in ends with {code}")),
+            SignInEnds::OnAPage => parts.push("sign-in ends on a page of the org".to_owned()),
         }
         if !fault.produces.launches {
             parts.push("the Embed Link does not lead to the callback".to_owned());
         }
-        parts.join(", ")
+        if parts.is_empty() {
+            return "nothing: all passes".to_owned();
+        }
+        parts.join("; ")
     }
 }
 

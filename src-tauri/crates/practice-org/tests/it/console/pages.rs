@@ -115,6 +115,13 @@ async fn a_fault_is_switched_on_and_off_from_its_page() {
     let faults = "/admin/settings/faults";
     let page = browser.get(faults).await;
     assert!(!page.body.contains("Switch all off"));
+    for leads_to in [
+        "11 checks cannot be made; sign-in ends with org_answer_unreadable",
+        "callback.registered fails; implicit.id_token, implicit.access_token cannot be checked",
+        "nothing: all passes",
+    ] {
+        assert!(page.body.contains(leads_to), "{leads_to}");
+    }
     let on = Form::on(&page, faults);
     let first = on.press_last(&mut browser).await;
     assert_eq!(first.status, 303, "{}", first.body);
