@@ -187,8 +187,9 @@ fn login(settings: &Integration, errors: &mut Vec<FieldError>) {
     }
 }
 
+/// Without what a URI never has in it (RFC 3986 §2), and without a fragment.
 fn is_absolute(uri: &str) -> bool {
-    let is_plain = |c: char| c.is_ascii_graphic() && c != '#';
+    let is_plain = |c: char| c.is_ascii_graphic() && !"#\"<>\\^`{|}".contains(c);
     uri.chars().all(is_plain) && Url::parse(uri).is_ok()
 }
 
@@ -265,6 +266,9 @@ mod tests {
             "app.numero.io/callback",
             "https://app.numero.io/#top",
             "https://app.numero.io/a b",
+            "https://app.numero.io/\"><b>",
+            "https://app.numero.io\\callback",
+            "https://{yourDomain}/callback",
             "https://*.example/cb",
             "http://*.acme.example/cb",
             "https://eu.*.acme.example/cb",
