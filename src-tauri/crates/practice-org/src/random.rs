@@ -14,6 +14,15 @@ pub(crate) fn url_safe(fill: &Fill, length: usize) -> String {
         .collect()
 }
 
+/// A secret in the shape of Okta's that says what it is, so that nobody takes it for a real one.
+pub(crate) fn practice_secret(fill: &Fill, length: usize) -> String {
+    const MARK: &str = "PRACTICE-";
+    format!(
+        "{MARK}{}",
+        url_safe(fill, length.saturating_sub(MARK.len()))
+    )
+}
+
 /// An id as Okta makes them: a prefix and letters and digits, 20 characters in all.
 pub(crate) fn id(fill: &Fill, prefix: &str) -> String {
     let mut id = prefix.to_owned();

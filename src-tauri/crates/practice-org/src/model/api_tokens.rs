@@ -35,7 +35,7 @@ impl OrgState {
             id: random::id(&act.fill, "00T"),
             name: name.to_owned(),
             owner: owner.id.clone(),
-            value: format!("00{}", random::url_safe(&act.fill, 40)),
+            value: format!("00{}", random::practice_secret(&act.fill, 40)),
             created: act.now.clone(),
             last_used: None,
         };
@@ -73,7 +73,7 @@ mod tests {
         let owner = state.administrator().unwrap().id.clone();
         let token = state.create_token(&act(), &owner, "wizard").unwrap();
         assert_eq!(token.value.len(), 42);
-        assert!(token.value.starts_with("00"));
+        assert!(token.value.starts_with("00PRACTICE-"));
         assert_eq!(state.token_by_value(&token.value).unwrap().1.id, owner);
         assert!(state.token_by_value("").is_none());
         state.revoke_token(&act(), &token.id).unwrap();

@@ -239,6 +239,7 @@ mod tests {
         );
         assert_eq!(made.secrets.len(), 1);
         assert_eq!(made.secrets[0].secret.len(), 64);
+        assert!(made.secrets[0].secret.starts_with("PRACTICE-"));
         assert_eq!(state.guide_integration().unwrap().id, id);
         assert_eq!(
             state.log.back().unwrap().event_type,

@@ -13,7 +13,7 @@ const SUBJECT: &str = "OAuth2ClientSecretMediated";
 pub struct ClientSecret {
     /// Okta's id, `ocs…`.
     pub id: String,
-    /// 64 characters, unless it came from outside.
+    /// 64 characters that begin with `PRACTICE-`, unless it came from outside.
     pub secret: String,
     /// *Active* or *Inactive*.
     pub active: bool,
@@ -27,7 +27,7 @@ impl ClientSecret {
     pub(super) fn new(act: &Act, secret: Option<String>) -> Self {
         Self {
             id: random::id(&act.fill, "ocs"),
-            secret: secret.unwrap_or_else(|| random::url_safe(&act.fill, 64)),
+            secret: secret.unwrap_or_else(|| random::practice_secret(&act.fill, 64)),
             active: true,
             created: act.now.clone(),
             last_updated: act.now.clone(),
