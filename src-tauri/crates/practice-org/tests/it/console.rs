@@ -1,4 +1,5 @@
 mod form;
+mod fuzz;
 mod guard;
 mod guide;
 mod integration;
