@@ -107,7 +107,7 @@ export function viewOf(memory: Memory): JourneyView {
   const items = itemViews(memory);
   const steps = stepViews(memory, items);
   const missing = [
-    ...(memory.clientId === "" ? ["Client ID"] : []),
+    ...(memory.clientId === "" || memory.clientNotes.some(({ tone }) => tone === "error") ? ["Client ID"] : []),
     ...(memory.secret === null ? ["Client Secret"] : []),
     ...(memory.embedLink === "" ? ["Embed Link"] : []),
   ];

@@ -33,6 +33,20 @@ describe("the three values", () => {
     expect(hook("client-id").closest(".field")?.textContent).toContain("Swap the two fields?");
   });
 
+  it("a refused value is open, is not checked, and is nothing that Numero gets", async () => {
+    const { host } = await openAt("details");
+    await enter("client-id", SECRET);
+    expect(text("status")).toContain("Client ID was refused");
+    await click("continue");
+    expect(document.activeElement).toBe(hook("client-id"));
+    await click("check");
+    expect(document.activeElement).toBe(hook("client-id"));
+    expect(host.calls).not.toContain("runChecks");
+    await click("rail-send");
+    expect(text("contents")).toContain("Client ID Not filled in");
+    nowhere(SECRET);
+  });
+
   it("the suggested link is compared and used with one click", async () => {
     await openAt("details");
     expect(text("suggestion")).toContain("/home/oidc_client/0oaEXAMPLE0000000001/");
