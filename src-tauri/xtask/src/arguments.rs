@@ -13,6 +13,7 @@ Usage: cargo xtask COMMAND
   deny                licences, bans and sources of the dependencies (cargo-deny)
   pictures            photograph the practice org's console for the window, anew
   pictures --check    hold the pictures that are kept to the console as it is
+  gallery             every screen of the real window, light and dark, on one page
   bench practice      how soon a practice org answers, and how much memory it takes
   bindings            write ui/src/host/bindings.ts from the commands in Rust
   help                this text";
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     BenchPractice,
     Bindings,
     Pictures { check: bool },
+    Gallery,
     Help,
 }
 
@@ -45,6 +47,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         ["deny"] => Ok(Command::Deny),
         ["pictures"] => Ok(Command::Pictures { check: false }),
         ["pictures", "--check"] => Ok(Command::Pictures { check: true }),
+        ["gallery"] => Ok(Command::Gallery),
         ["bench", "practice"] => Ok(Command::BenchPractice),
         ["bindings"] => Ok(Command::Bindings),
         ["help" | "--help" | "-h"] => Ok(Command::Help),
@@ -87,6 +90,7 @@ mod tests {
             ("bindings", Command::Bindings),
             ("pictures", Command::Pictures { check: false }),
             ("pictures --check", Command::Pictures { check: true }),
+            ("gallery", Command::Gallery),
             ("help", Command::Help),
             ("--help", Command::Help),
         ] {

@@ -6,6 +6,7 @@ mod bindings;
 mod deny;
 mod elapsed;
 mod failure;
+mod gallery;
 mod pictures;
 mod program;
 mod set_up;
@@ -45,6 +46,7 @@ fn obey() -> Result<(), Failure> {
         Command::Bindings => bindings::write(&surroundings),
         Command::BenchPractice => bench::practice(&surroundings),
         Command::Pictures { check } => pictures::run(&surroundings, check),
+        Command::Gallery => gallery::run(&surroundings),
         Command::Help => {
             say(USAGE);
             Ok(())
