@@ -4,13 +4,16 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::app::App;
+use crate::axe;
 
-/// Writes `target/gallery/<name>-light.png` and `-dark.png`, and leaves the app light.
+/// Holds what is shown to axe-core, light and dark, writes `target/gallery/<name>-light.png` and `-dark.png`, and leaves
+/// the app light.
 pub(crate) async fn picture(app: &App, name: &str) {
     let folder = folder();
     fs::create_dir_all(&folder).unwrap();
     for theme in ["light", "dark"] {
         wear(app, theme).await;
+        axe::holds(app, &format!("{name}-{theme}")).await;
         app.script(BEAT).await;
         let picture = app.driver.screenshot_as_png().await.unwrap();
         app.script("window.rest(); return null").await;

@@ -5,12 +5,15 @@
     reason = "a test ends where something is not as it must be"
 )]
 
+mod accessible;
 mod app;
+mod axe;
 mod faults;
 mod gallery;
 mod hostile;
 mod journey;
 mod keyboard;
+mod keyboard_journey;
 mod keyring;
 mod lockdown;
 mod pictures;

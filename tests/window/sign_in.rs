@@ -10,15 +10,32 @@ const TRIES: u32 = 12;
 
 /// Signs in as the assigned person and waits until no sign-in window is left.
 pub(crate) async fn sign_in(org: &Practice) {
+    // A click above the form, from where the user name is the next stop of the Tab key.
+    sign_in_from(
+        org,
+        &["mousemove", "--window", "%1", "260", "60", "click", "1"],
+    )
+    .await;
+}
+
+/// The same without a mouse: the system gives a new window the focus, and so does this.
+pub(crate) async fn sign_in_by_keyboard(org: &Practice) {
+    sign_in_from(org, &["windowfocus", "--sync", "%1"]).await;
+}
+
+/// Signs in; `first` brings the keys to the window, whose number stands for `%1` in it.
+async fn sign_in_from(org: &Practice, first: &[&str]) {
     let mut window = within(200).await;
     assert!(window.is_some(), "the sign-in window did not open");
     for _ in 0..TRIES {
         let Some(open) = window else {
             return;
         };
-        // A click above the form, from where the user name is the next stop of the Tab key.
+        let focus = first
+            .iter()
+            .map(|word| if *word == "%1" { &open } else { *word });
         let typed = [
-            vec!["mousemove", "--window", &open, "260", "60", "click", "1"],
+            focus.collect::<Vec<_>>(),
             vec!["key", "Tab"],
             vec!["key", "ctrl+a"],
             vec!["type", "--delay", "8", &org.login],

@@ -23,6 +23,15 @@ pub(crate) struct World {
 impl World {
     /// Starts the session: bus, keyring (unlocked before anything uses it), driver.
     pub(crate) fn start() -> Self {
+        Self::start_with(false)
+    }
+
+    /// The same with the bus for screen readers, which costs every window some time.
+    pub(crate) fn start_accessible() -> Self {
+        Self::start_with(true)
+    }
+
+    fn start_with(accessible: bool) -> Self {
         let screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new()
             .prefix("numero-window-")
@@ -51,12 +60,14 @@ impl World {
             .env("TMPDIR", folder.path().join("tmp"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("GTK_USE_PORTAL", "0")
-            .env("NO_AT_BRIDGE", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log);
+        if !accessible {
+            session.env("NO_AT_BRIDGE", "1");
+        }
         for gone in [
             "XDG_DATA_HOME",
             "XDG_CONFIG_HOME",
@@ -106,12 +117,16 @@ impl World {
         fs::read_to_string(self.folder.path().join("session.log")).unwrap_or_default()
     }
 
+    /// The address of this session's bus.
+    pub(crate) fn bus(&self) -> String {
+        fs::read_to_string(self.folder.path().join("tmp/bus")).unwrap()
+    }
+
     /// A program that is started by hand in this session.
     pub(crate) fn command(&self, program: &Path) -> Command {
-        let bus = fs::read_to_string(self.folder.path().join("tmp/bus")).unwrap();
         let mut command = Command::new(program);
         command
-            .env("DBUS_SESSION_BUS_ADDRESS", bus)
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus())
             .env("HOME", self.home())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
