@@ -13,3 +13,4 @@ mod settings;
 mod side_by_side;
 mod sign_in;
 mod stage;
+mod words;

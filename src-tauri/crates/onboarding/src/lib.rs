@@ -10,6 +10,7 @@ pub mod handover;
 mod journey;
 mod profile;
 mod report;
+pub mod said;
 pub mod sign_in;
 pub mod view;
 mod when;

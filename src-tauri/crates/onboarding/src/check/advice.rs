@@ -75,8 +75,8 @@ pub fn advice(finding: &Finding) -> Option<Advice> {
                 clicks: words.clicks.iter().map(|click| rich(click)).collect(),
             })
         }
-        Verdict::Inconclusive => Some(only(inconclusive(&finding.rule))),
-        Verdict::Skipped => Some(only(skipped(&finding.rule))),
+        Verdict::Inconclusive => Some(only(reason(INCONCLUSIVE, &finding.rule))),
+        Verdict::Skipped => Some(only(reason(SKIPPED, &finding.rule))),
     }
 }
 
@@ -88,70 +88,117 @@ fn only(what: &str) -> Advice {
     }
 }
 
-fn inconclusive(rule: &str) -> &'static str {
-    match rule {
-        "no_answer" => {
-            "The org gave no usable answer, so this stays open. Check again when it is back."
-        }
-        "secret_refused" => {
-            "Not asked, because the org refused the Client Secret. Mend that first, then check again."
-        }
-        "client_refused" => {
-            "The org refuses how this app names the integration, so the Client Secret was not looked at. In Okta, check that Client authentication is Client secret."
-        }
-        "client_unknown" => {
-            "Not answered, because the org does not know the Client ID. Mend that first, then check again."
-        }
-        "redirect_uri_refused" => {
-            "Not answered, because the callback is not registered. Mend that first, then check again."
-        }
-        "client_id_chosen" => {
-            "The Client ID was chosen by hand, so the link does not contain it. Compare it by eye with App Embed Link in Okta."
-        }
-        "network_zone" => {
-            "The org refuses requests from this network. Check again from a network that its rules allow."
-        }
-        "proof_of_possession_required" => {
-            "Not answered, because the integration asks for Proof of possession, which Numero's guide does not."
-        }
-        "session_first" => {
-            "The org asks for a login before it looks at this setting, so only the Admin Console shows it."
-        }
-        "redirects_anywhere" => {
-            "The server also redirects to an address that cannot be registered, so its answer proves nothing."
-        }
-        "dns_failed" | "connection_failed" | "answer_interrupted" => {
-            "No connection to the org could be made. Check the address and your network, VPN and firewall, then check again."
-        }
-        "tls_failed" => {
-            "The org's certificate is not one that this computer trusts. If your network inspects TLS, ask your IT department."
-        }
-        "client_not_set_up" => {
-            "This computer trusts no certificate authority at all, so no https address can be asked. Install the system's certificates (ca-certificates)."
-        }
-        "not_in_discovery" => {
-            "The server's own description leaves this out, so its answer proves nothing about the integration."
-        }
-        "proxy_failed" => {
-            "The system's proxy did not let the question through. Ask your IT department."
-        }
-        "timed_out" => {
-            "The org did not answer in time. Check again; if it stays slow, check your network or VPN."
-        }
-        "rate_limited" => "The org asks to wait before the next request. Check again in a minute.",
-        _ => {
-            "The answer is not one this app knows, so it proves nothing. Confirm it by eye in Okta, or by a test sign-in."
-        }
-    }
+/// Why nothing is known, by the rules that lead to it; the last of a table stands for every other rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Reason {
+    /// The names of the answers.
+    pub rules: &'static [&'static str],
+    /// The sentence.
+    pub why: &'static str,
 }
 
-fn skipped(rule: &str) -> &'static str {
-    match rule {
-        "implicit_off" => "Not asked, because Implicit (hybrid) itself is off.",
-        "standard_provider" => "Only Okta answers this question.",
-        "not_asked" => "Not asked, because the value is not there yet.",
-        _ => "Not asked.",
-    }
+/// Asked, and no known answer came.
+pub const INCONCLUSIVE: &[Reason] = &[
+    Reason {
+        rules: &["no_answer"],
+        why: "The org gave no usable answer, so this stays open. Check again when it is back.",
+    },
+    Reason {
+        rules: &["secret_refused"],
+        why: "Not asked, because the org refused the Client Secret. Mend that first, then check again.",
+    },
+    Reason {
+        rules: &["client_refused"],
+        why: "The org refuses how this app names the integration, so the Client Secret was not looked at. In Okta, check that Client authentication is Client secret.",
+    },
+    Reason {
+        rules: &["client_unknown"],
+        why: "Not answered, because the org does not know the Client ID. Mend that first, then check again.",
+    },
+    Reason {
+        rules: &["redirect_uri_refused"],
+        why: "Not answered, because the callback is not registered. Mend that first, then check again.",
+    },
+    Reason {
+        rules: &["client_id_chosen"],
+        why: "The Client ID was chosen by hand, so the link does not contain it. Compare it by eye with App Embed Link in Okta.",
+    },
+    Reason {
+        rules: &["network_zone"],
+        why: "The org refuses requests from this network. Check again from a network that its rules allow.",
+    },
+    Reason {
+        rules: &["proof_of_possession_required"],
+        why: "Not answered, because the integration asks for Proof of possession, which Numero's guide does not.",
+    },
+    Reason {
+        rules: &["session_first"],
+        why: "The org asks for a login before it looks at this setting, so only the Admin Console shows it.",
+    },
+    Reason {
+        rules: &["redirects_anywhere"],
+        why: "The server also redirects to an address that cannot be registered, so its answer proves nothing.",
+    },
+    Reason {
+        rules: &["dns_failed", "connection_failed", "answer_interrupted"],
+        why: "No connection to the org could be made. Check the address and your network, VPN and firewall, then check again.",
+    },
+    Reason {
+        rules: &["tls_failed"],
+        why: "The org's certificate is not one that this computer trusts. If your network inspects TLS, ask your IT department.",
+    },
+    Reason {
+        rules: &["client_not_set_up"],
+        why: "This computer trusts no certificate authority at all, so no https address can be asked. Install the system's certificates (ca-certificates).",
+    },
+    Reason {
+        rules: &["not_in_discovery"],
+        why: "The server's own description leaves this out, so its answer proves nothing about the integration.",
+    },
+    Reason {
+        rules: &["proxy_failed"],
+        why: "The system's proxy did not let the question through. Ask your IT department.",
+    },
+    Reason {
+        rules: &["timed_out"],
+        why: "The org did not answer in time. Check again; if it stays slow, check your network or VPN.",
+    },
+    Reason {
+        rules: &["rate_limited"],
+        why: "The org asks to wait before the next request. Check again in a minute.",
+    },
+    Reason {
+        rules: &[],
+        why: "The answer is not one this app knows, so it proves nothing. Confirm it by eye in Okta, or by a test sign-in.",
+    },
+];
+
+/// Not asked.
+pub const SKIPPED: &[Reason] = &[
+    Reason {
+        rules: &["implicit_off"],
+        why: "Not asked, because Implicit (hybrid) itself is off.",
+    },
+    Reason {
+        rules: &["standard_provider"],
+        why: "Only Okta answers this question.",
+    },
+    Reason {
+        rules: &["not_asked"],
+        why: "Not asked, because the value is not there yet.",
+    },
+    Reason {
+        rules: &[],
+        why: "Not asked.",
+    },
+];
+
+fn reason(table: &[Reason], rule: &str) -> &'static str {
+    let known = table.iter().find(|reason| reason.rules.contains(&rule));
+    known
+        .or(table.last())
+        .map(|reason| reason.why)
+        .expect("neither table is empty")
 }
 
 struct CheckWords {

@@ -7,6 +7,7 @@ use secret_store::Kept;
 use super::{Driver, Open};
 use crate::failure::{Code, Failure};
 use crate::journey::KeptIn;
+use crate::said;
 use crate::view::{self, FieldNote, FieldView, JourneyView, NoteTone};
 
 impl Driver {
@@ -162,10 +163,7 @@ impl Driver {
             if let Some(package) = &mut open.journey_mut().package {
                 package.words_kept = false;
             }
-            open.notes.secret = vec![FieldNote::new(
-                NoteTone::Info,
-                "Forgotten. It is no longer on this computer.",
-            )];
+            open.notes.secret = vec![FieldNote::new(NoteTone::Info, said::FORGOTTEN.text())];
             open.notes.secret_failure = None;
         })
         .ok_or(Failure::new(Code::JourneyMissing))
@@ -228,23 +226,21 @@ fn refused(text: &str, error: &IdentifierError) -> FieldView {
 
 fn length_note(length: usize, removed: usize) -> FieldNote {
     let text = match removed {
-        0 => format!("{length} characters."),
-        1 => format!("{length} characters. Removed one that does not belong to it."),
-        more => format!("{length} characters. Removed {more} that do not belong to it."),
+        0 => said::LENGTH.about("n", length),
+        1 => said::LENGTH_WITHOUT_ONE.about("n", length),
+        more => said::LENGTH_WITHOUT
+            .about("n", length)
+            .replace("{more}", &more.to_string()),
     };
     FieldNote::new(NoteTone::Ok, text)
 }
 
 fn unusual(note: Note) -> FieldNote {
     let text = match note {
-        Note::UnusualShape => {
-            "Not the shape that Okta usually gives it. Compare it with Okta once more."
-        }
-        Note::OtherIntegration => {
-            "The link leads to another kind of integration than OIDC. Copy it from the integration you made."
-        }
+        Note::UnusualShape => said::UNUSUAL_SHAPE,
+        Note::OtherIntegration => said::OTHER_INTEGRATION,
     };
-    FieldNote::new(NoteTone::Attention, text)
+    FieldNote::new(NoteTone::Attention, text.text())
 }
 
 /// The link's notes name the Client ID, so they follow it.
@@ -259,10 +255,7 @@ fn embed_link_notes(open: &Open, cleaned: &Cleaned<EmbedLink>) -> Vec<FieldNote>
     let journey = open.journey();
     let mut notes = Vec::new();
     if cleaned.removed > 0 {
-        let text = format!(
-            "Removed {} characters that do not belong to it.",
-            cleaned.removed
-        );
+        let text = said::REMOVED.about("n", cleaned.removed);
         notes.push(FieldNote::new(NoteTone::Info, text));
     }
     notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
@@ -273,25 +266,16 @@ fn embed_link_notes(open: &Open, cleaned: &Cleaned<EmbedLink>) -> Vec<FieldNote>
             .host_matches(&org.address, journey.alternate.as_deref())
     });
     if !host_fits {
-        notes.push(FieldNote::new(
-            NoteTone::Error,
-            "The link leads to another host than your org. Copy it from App Embed Link of this org.",
-        ));
+        notes.push(FieldNote::new(NoteTone::Error, said::OTHER_HOST.text()));
     }
     let app = cleaned.value.app_id();
     if let (Some(app), Some(client_id)) = (app, journey.client_id.as_deref())
         && app != client_id
     {
-        notes.push(FieldNote::new(
-            NoteTone::Attention,
-            "The app in the link is not the one with this Client ID.",
-        ));
+        notes.push(FieldNote::new(NoteTone::Attention, said::OTHER_APP.text()));
     }
     if notes.is_empty() {
-        notes.push(FieldNote::new(
-            NoteTone::Ok,
-            "Leads to this integration in your org.",
-        ));
+        notes.push(FieldNote::new(NoteTone::Ok, said::LINK_FITS.text()));
     }
     notes
 }
@@ -299,30 +283,14 @@ fn embed_link_notes(open: &Open, cleaned: &Cleaned<EmbedLink>) -> Vec<FieldNote>
 /// What a person reads when a value cannot be what it was pasted as.
 fn refusal(error: &IdentifierError) -> String {
     match error {
-        IdentifierError::Empty(name) => format!("The {name} is empty."),
-        IdentifierError::InnerWhitespace(name) => {
-            format!("A space or line break inside: copy the {name} again, alone.")
-        }
-        IdentifierError::Length(name) => format!("Too long for a {name}. Copy it again, alone."),
-        IdentifierError::Characters(name) => {
-            format!("A character that no {name} contains. Copy it again, alone.")
-        }
-        IdentifierError::LooksLikeClientId => {
-            "This looks like the Client ID. It belongs in the first field.".to_owned()
-        }
-        IdentifierError::LooksLikeClientSecret => {
-            "This looks like the Client Secret, so it was not kept here. Paste it in Client Secret."
-                .to_owned()
-        }
-        IdentifierError::LooksLikeUrl => {
-            "This looks like a web address. The Embed Link belongs in the third field.".to_owned()
-        }
-        IdentifierError::LooksLikeApiToken => {
-            "This looks like an Okta API token, which has an administrator's rights. It was not kept; Numero never needs it."
-                .to_owned()
-        }
-        IdentifierError::NotAnAddress => {
-            "The Embed Link is an https address. Copy it from App Embed Link.".to_owned()
-        }
+        IdentifierError::Empty(name) => said::EMPTY.about("name", name),
+        IdentifierError::InnerWhitespace(name) => said::SPACE_INSIDE.about("name", name),
+        IdentifierError::Length(name) => said::TOO_LONG.about("name", name),
+        IdentifierError::Characters(name) => said::FOREIGN_CHARACTER.about("name", name),
+        IdentifierError::LooksLikeClientId => said::IS_CLIENT_ID.text(),
+        IdentifierError::LooksLikeClientSecret => said::IS_SECRET.text(),
+        IdentifierError::LooksLikeUrl => said::IS_ADDRESS.text(),
+        IdentifierError::LooksLikeApiToken => said::IS_API_TOKEN.text(),
+        IdentifierError::NotAnAddress => said::NO_ADDRESS.text(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Driver;
 use crate::failure::{Code, Failure};
+use crate::said;
 use crate::view::{JourneyView, Via};
 
 /// The address of the test that waits in the system browser.
@@ -33,7 +34,7 @@ impl Driver {
             (Ok(()), _) => self.view(),
             (Err(failure), Via::Browser) => self.change(|driver, open| {
                 if let Some(waiting) = &mut open.waiting {
-                    let by_hand = driver.moment(failure.code.words().title, "To be opened by hand");
+                    let by_hand = driver.moment(failure.code.words().title, said::BY_HAND.english);
                     waiting.timeline.pop();
                     waiting.timeline.push(by_hand);
                 }

@@ -14,6 +14,7 @@ use crate::failure::{Code, Failure};
 use crate::handover::{self, Handover};
 use crate::journey::{Journey, PackageRecord};
 use crate::report;
+use crate::said;
 use crate::view::{JourneyView, PackageView, SendView};
 use crate::when::to_the_minute;
 
@@ -230,7 +231,7 @@ impl Driver {
             .as_ref()
             .filter(|checks| checks.basis == journey.basis());
         match current {
-            None => warnings.push("These values were not checked with Okta.".to_owned()),
+            None => warnings.push(said::NOT_CHECKED.text()),
             Some(checks) => {
                 let count = |verdict| {
                     let declined = |item| journey.declined.contains_key(item);
@@ -242,13 +243,13 @@ impl Driver {
                 };
                 match count(Verdict::Failed) {
                     0 => {}
-                    1 => warnings.push("1 check needs attention.".to_owned()),
-                    more => warnings.push(format!("{more} checks need attention.")),
+                    1 => warnings.push(said::ONE_FAILED.text()),
+                    more => warnings.push(said::FAILED.about("n", more)),
                 }
                 match count(Verdict::Inconclusive) {
                     0 => {}
-                    1 => warnings.push("1 check got no usable answer.".to_owned()),
-                    more => warnings.push(format!("{more} checks got no usable answer.")),
+                    1 => warnings.push(said::ONE_OPEN.text()),
+                    more => warnings.push(said::OPEN.about("n", more)),
                 }
             }
         }
@@ -257,13 +258,10 @@ impl Driver {
             .as_ref()
             .is_some_and(|record| record.passed && record.basis == journey.basis());
         if !signed_in {
-            warnings.push("No test sign-in was completed with these values.".to_owned());
+            warnings.push(said::NOT_SIGNED_IN.text());
         }
         if self.profile.is_demo() {
-            warnings.push(
-                "This build seals to the DEMO key, which everybody has. Use it for practice values only."
-                    .to_owned(),
-            );
+            warnings.push(said::DEMO_KEY.text());
         }
         warnings
     }

@@ -7,6 +7,7 @@ use super::opening::InBrowser;
 use super::{Driver, Waiting};
 use crate::failure::{Code, Failure};
 use crate::journey::Journey;
+use crate::said;
 use crate::sign_in::{self, Moment, SignInRecord};
 use crate::view::{JourneyView, Via};
 
@@ -39,8 +40,8 @@ impl Driver {
         );
         let address = attempt.authorize_url().as_str().to_owned();
         let opened = match via {
-            Via::Browser => "Browser opened",
-            Via::Window => "Sign-in window opened",
+            Via::Browser => said::BROWSER_OPENED.english,
+            Via::Window => said::WINDOW_OPENED.english,
         };
         let view = self
             .change_later(&id, |driver, open| {
@@ -49,7 +50,7 @@ impl Driver {
                 open.waiting = Some(Waiting {
                     attempt,
                     via,
-                    timeline: vec![driver.moment(opened, "Fresh state, nonce and PKCE challenge")],
+                    timeline: vec![driver.moment(opened, said::FRESH.english)],
                 });
             })
             .ok_or(Failure::new(Code::JourneyMissing))?;
@@ -80,12 +81,17 @@ impl Driver {
         } = self.read_landing(address.trim())?;
         let (attempt, code) = match landed {
             Ok(landed) => landed,
-            Err(failure) => return self.end(&id, basis, timeline, "Address read", Err(failure)),
+            Err(failure) => {
+                return self.end(
+                    &id,
+                    basis,
+                    timeline,
+                    said::ADDRESS_READ.english,
+                    Err(failure),
+                );
+            }
         };
-        timeline.push(self.moment(
-            "Address picked up",
-            "It is the callback, and the state matches",
-        ));
+        timeline.push(self.moment(said::ADDRESS_PICKED_UP.english, said::STATE_MATCHES.english));
         self.announce(self.view().ok());
 
         let ended = match self.secret(&id).await {
@@ -96,7 +102,7 @@ impl Driver {
             }
             Err(failure) => Err(failure),
         };
-        self.end(&id, basis, timeline, "Code exchanged", ended)
+        self.end(&id, basis, timeline, said::CODE_EXCHANGED.english, ended)
     }
 
     /// Opens the Embed Link as a user's dashboard does; answers the address to open.
@@ -142,7 +148,7 @@ impl Driver {
                 refresh_token: false,
                 failure: None,
                 timeline: vec![
-                    driver.moment("Callback reached", "Okta sent the browser there with iss"),
+                    driver.moment(said::CALLBACK_REACHED.english, said::WITH_ISS.english),
                 ],
             });
             Ok(())
@@ -159,7 +165,8 @@ impl Driver {
             if sign_in && let Some(waiting) = open.waiting.take() {
                 timeline = waiting.timeline;
             }
-            let mut moment = driver.moment("Address caught", failure.code.words().title);
+            let mut moment =
+                driver.moment(said::ADDRESS_CAUGHT.english, failure.code.words().title);
             moment.failed = true;
             timeline.push(moment);
             let record = SignInRecord {
@@ -281,25 +288,22 @@ impl Driver {
 
     fn moments(&self, signed_in: &SignedIn) -> Vec<Moment> {
         let mut moments = vec![
+            self.moment(said::CODE_EXCHANGED.english, said::CODE_ONCE.english),
             self.moment(
-                "Code exchanged",
-                "It works once, for five minutes, only here",
-            ),
-            self.moment(
-                "ID token verified",
-                "Signature, iss, aud, nonce, exp and more",
+                said::ID_TOKEN_VERIFIED.english,
+                said::ID_TOKEN_RULES.english,
             ),
         ];
         if signed_in.userinfo {
-            moments.push(self.moment("User's details read", "They belong to the same person"));
+            moments.push(self.moment(said::DETAILS_READ.english, said::SAME_PERSON.english));
         }
         if signed_in.refresh_token {
-            moments.push(self.moment("Refresh token issued", "Received, not shown"));
+            moments.push(self.moment(said::REFRESH_TOKEN_ISSUED.english, said::NOT_SHOWN.english));
         }
         let (title, reason) = if signed_in.revoked {
-            ("Tokens revoked", "And cleared from memory")
+            (said::TOKENS_REVOKED.english, said::FROM_MEMORY.english)
         } else {
-            ("Tokens cleared", "They were kept in memory only")
+            (said::TOKENS_CLEARED.english, said::MEMORY_ONLY.english)
         };
         moments.push(self.moment(title, reason));
         moments

@@ -221,6 +221,11 @@ failures! {
         "The state of this set-up could not be saved. What you did since stays until you quit.",
         "Check that the disk is not full and that the folder may be written, then go on: saving is tried again with every change.";
 
+    SettingsUnwritable "settings_unwritable":
+        "The choice was not kept",
+        "The settings of this app could not be saved. What you chose holds until you quit.",
+        "Check that the disk is not full and that the folder may be written, then choose again.";
+
     // Packages.
     RecipientRefused "recipient_refused":
         "This is no recipient",

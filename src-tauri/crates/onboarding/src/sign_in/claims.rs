@@ -3,6 +3,8 @@
 use sealed_package::is_unprintable;
 use serde_json::{Map, Value};
 
+use crate::said;
+
 /// A claim to show.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Claim {
@@ -22,20 +24,20 @@ const LONGEST_VALUE: usize = 200;
 #[must_use]
 pub fn claims(claims: &Map<String, Value>) -> Vec<Claim> {
     let first = [
-        ("iss", "Is your org", true),
-        ("aud", "Is the Client ID", true),
-        ("sub", "User id at the org", false),
-        ("email", "Present", true),
-        ("name", "Present", true),
-        ("preferred_username", "Present", true),
-        ("nonce", "Matches", true),
-        ("exp", "Not expired", true),
+        ("iss", said::IS_ORG.english, true),
+        ("aud", said::IS_CLIENT.english, true),
+        ("sub", said::USER_ID.english, false),
+        ("email", said::PRESENT.english, true),
+        ("name", said::PRESENT.english, true),
+        ("preferred_username", said::PRESENT.english, true),
+        ("nonce", said::MATCHES.english, true),
+        ("exp", said::NOT_EXPIRED.english, true),
     ];
     let mut shown: Vec<Claim> = first
         .iter()
         .filter_map(|&(name, note, good)| {
             let value = if name == "nonce" {
-                claims.get(name).map(|_| "Same as sent".to_owned())
+                claims.get(name).map(|_| said::SAME_AS_SENT.text())
             } else {
                 claims.get(name).map(text)
             };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::FailureView;
+use crate::said;
 use crate::sign_in::{Claim, SignInRecord};
 
 /// Where a sign-in takes place.
@@ -104,7 +105,7 @@ pub(crate) fn result(record: &SignInRecord, claims: &[Claim], basis: &str) -> Si
             .map(|name| ClaimView {
                 name: name.clone(),
                 value: String::new(),
-                note: "Seen; the value is not kept".to_owned(),
+                note: said::SEEN.text(),
                 good: false,
             })
             .collect()
