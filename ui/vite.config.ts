@@ -1,9 +1,24 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+/**
+ * A message asks the catalogue of the language that is spoken. As compiled, each names all catalogues, and all would be in the
+ * page: so English is there, and every other one waits in a chunk of its own until it is asked for.
+ */
+const cataloguesOnDemand: Plugin = {
+  name: "catalogues-on-demand",
+  transform(code, id) {
+    if (!id.endsWith("/messages/messages/_index.js")) return;
+    const names = [...code.matchAll(/^export const (\w+) = /gm)].map(([, name]) => name);
+    const asked = names.map((name) => `export const ${name} = (inputs) => spoken().${name}(inputs);`);
+    return ['import { spoken } from "../../words/catalogues";', ...asked].join("\n");
+  },
+};
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte()],
+  plugins: [svelte(), cataloguesOnDemand],
   // Tests mount components, so they take Svelte's browser build and not its server one.
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
   build: {

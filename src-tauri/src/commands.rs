@@ -5,6 +5,7 @@ mod credentials;
 mod journeys;
 mod practice;
 mod send;
+mod settings;
 mod steps;
 
 pub(crate) use ask::*;
@@ -12,6 +13,7 @@ pub(crate) use credentials::*;
 pub(crate) use journeys::*;
 pub(crate) use practice::*;
 pub(crate) use send::*;
+pub(crate) use settings::*;
 pub(crate) use steps::*;
 
 use onboarding::view::{FailureView, JourneyView};

@@ -7,6 +7,7 @@ mod hardening;
 mod main_window;
 mod places;
 mod practice;
+mod settings;
 mod sign_in_window;
 mod state;
 mod window_state;
@@ -105,5 +106,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             commands::phrase,
             commands::save_report,
             commands::reveal_report,
+            commands::settings,
+            commands::choose_language,
         ])
 }

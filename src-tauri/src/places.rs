@@ -4,9 +4,14 @@ use std::path::PathBuf;
 
 use tauri::{AppHandle, Manager};
 
+/// The folder of everything that is kept.
+pub(crate) fn kept(app: &AppHandle) -> tauri::Result<PathBuf> {
+    app.path().app_local_data_dir()
+}
+
 /// The folder of kept journeys.
 pub(crate) fn journeys(app: &AppHandle) -> tauri::Result<PathBuf> {
-    Ok(app.path().app_local_data_dir()?.join("journeys"))
+    Ok(kept(app)?.join("journeys"))
 }
 
 /// Where packages go unless the person chooses another folder: Downloads, else the home folder.

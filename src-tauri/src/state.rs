@@ -12,6 +12,7 @@ use crate::clipboard::Clipboard;
 use crate::main_window::LABEL;
 use crate::places;
 use crate::practice::Practice;
+use crate::settings::SettingsFile;
 
 /// The service under which the keyring lists our secrets.
 const KEYRING_SERVICE: &str = "io.numero.okta-onboarding";
@@ -21,6 +22,7 @@ pub(crate) struct Shell {
     pub(crate) driver: Arc<Driver>,
     pub(crate) practice: Practice,
     pub(crate) clipboard: Clipboard,
+    pub(crate) settings: SettingsFile,
     /// Counts the sign-in windows.
     pub(crate) sign_in_windows: AtomicU32,
 }
@@ -51,6 +53,7 @@ impl Shell {
             )),
             practice: Practice::default(),
             clipboard: Clipboard::default(),
+            settings: SettingsFile::in_folder(&places::kept(app)?),
             sign_in_windows: AtomicU32::new(0),
         })
     }

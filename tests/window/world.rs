@@ -60,6 +60,9 @@ impl World {
             .env("TMPDIR", folder.path().join("tmp"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("GTK_USE_PORTAL", "0")
+            // The window follows the system's language, and the tests read English.
+            .env("LC_ALL", "C.UTF-8")
+            .env("LANGUAGE", "en")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .stdin(Stdio::null())

@@ -46,6 +46,8 @@ export const commands = {
 	phrase: () => __TAURI_INVOKE<string[]>("phrase"),
 	saveReport: () => __TAURI_INVOKE<JourneyView>("save_report"),
 	revealReport: () => __TAURI_INVOKE<null>("reveal_report"),
+	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	chooseLanguage: (language: Language) => __TAURI_INVOKE<null>("choose_language", { language }),
 };
 
 /* Types */
@@ -324,6 +326,15 @@ export type KeptIn =
 /**  This process, until it ends. */
 "memory";
 
+/**  A language of the window. The pages' own pseudo-language is none. */
+export type Language = 
+/**  English. */
+"en" | 
+/**  German. */
+"de" | 
+/**  French. */
+"fr";
+
 /**  How a note under a field is meant. */
 export type NoteTone = 
 /**  In order. */
@@ -573,6 +584,12 @@ export type Setting =
 "client_secret" | 
 /** The Embed Link. */
 "embed_link";
+
+/**  What was chosen. */
+export type Settings = {
+	/**  `None`: the system's. */
+	language?: Language | null,
+};
 
 /**  The choice in another item that makes this one appear. */
 export type ShownIf = {

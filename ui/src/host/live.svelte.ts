@@ -1,4 +1,5 @@
 import { unknownAnswer } from "../words/failure";
+import { language } from "../words/language.svelte";
 import { isFailure, type Host } from "./host";
 import type { FailureView, Guide, ItemId, JourneyView, PracticeView, StartView } from "./types";
 
@@ -10,12 +11,17 @@ export interface Toast {
 
 /** What the screens look at: the host's latest views, and what the last call had to say. */
 export class Live {
-  start = $state.raw<StartView | null>(null);
-  journey = $state.raw<JourneyView | null>(null);
-  guide = $state.raw<Guide | null>(null);
-  practice = $state.raw<PracticeView | null>(null);
-  /** Of the last rejected call, until the next one or until it is closed. */
-  failure = $state.raw<FailureView | null>(null);
+  #start = $state.raw<StartView | null>(null);
+  #journey = $state.raw<JourneyView | null>(null);
+  #guide = $state.raw<Guide | null>(null);
+  #practice = $state.raw<PracticeView | null>(null);
+  #failure = $state.raw<FailureView | null>(null);
+  // What is taken from the host, in the language of the window.
+  #startShown = $derived(this.#start && (language.translation?.start(this.#start) ?? this.#start));
+  #journeyShown = $derived(this.#journey && (language.translation?.journey(this.#journey) ?? this.#journey));
+  #guideShown = $derived(this.#guide && (language.translation?.guide(this.#guide) ?? this.#guide));
+  #practiceShown = $derived(this.#practice && (language.translation?.practice(this.#practice) ?? this.#practice));
+  #failureShown = $derived(this.#failure && (language.translation?.failure(this.#failure) ?? this.#failure));
   toast = $state.raw<Toast | null>(null);
   /** Read out politely. */
   spoken = $state("");
@@ -41,6 +47,38 @@ export class Live {
       if (journey.id === (this.journey?.id ?? this.#opening)) void this.#take(journey);
       else this.#early = journey;
     });
+  }
+
+  get start(): StartView | null {
+    return this.#startShown;
+  }
+  set start(view: StartView | null) {
+    this.#start = view;
+  }
+  get journey(): JourneyView | null {
+    return this.#journeyShown;
+  }
+  set journey(view: JourneyView | null) {
+    this.#journey = view;
+  }
+  get guide(): Guide | null {
+    return this.#guideShown;
+  }
+  set guide(view: Guide | null) {
+    this.#guide = view;
+  }
+  get practice(): PracticeView | null {
+    return this.#practiceShown;
+  }
+  set practice(view: PracticeView | null) {
+    this.#practice = view;
+  }
+  /** Of the last rejected call, until the next one or until it is closed. */
+  get failure(): FailureView | null {
+    return this.#failureShown;
+  }
+  set failure(view: FailureView | null) {
+    this.#failure = view;
   }
 
   /** Runs a call that answers the journey; `null`: it was refused, and `failure` says why. */

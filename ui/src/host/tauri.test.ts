@@ -29,6 +29,7 @@ const ARGUMENTS: Partial<Record<keyof Host, [unknown[], Record<string, unknown>]
   finishSignIn: [["a"], { address: "a" }],
   startDashboard: [["browser"], { via: "browser" }],
   finishDashboard: [["a"], { address: "a" }],
+  chooseLanguage: [["de"], { language: "de" }],
 };
 const commands = (Object.keys(tauriHost) as (keyof Host)[]).filter((name) => name !== "onJourney");
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { click, has, hook, openAt, openWindow, settle, text } from "../testing/window";
 import { entries, search } from "./find";
+import { LANGUAGES } from "../words/language.svelte";
 
 async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
   const target = has("find-input") ? hook("find-input") : document.body;
@@ -42,9 +43,9 @@ describe("Find", () => {
   it("lists every screen and action before anything is typed, and moves with the arrows", async () => {
     const { live } = await openAt("step5");
     await click("find");
-    expect(found().length).toBe(12 + 5);
+    expect(found().length).toBe(12 + 5 + LANGUAGES.length);
     await press("ArrowUp");
-    expect(hook("find-input").getAttribute("aria-activedescendant")).toBe("found-home");
+    expect(hook("find-input").getAttribute("aria-activedescendant")).toBe(`found-language-${LANGUAGES.at(-1)?.id}`);
     await press("ArrowDown");
     await press("ArrowDown");
     await press("Enter");

@@ -2,6 +2,8 @@ import type { Guide, ItemId, JourneyView, Screen, Step } from "../host/types";
 import { SCREENS, stepScreen } from "../host/screens";
 import { labels, plain } from "../kit/rich";
 import { m } from "../messages/messages";
+import type { Locale } from "../messages/runtime";
+import { LANGUAGES } from "../words/language.svelte";
 import { screenNames, type AppScreen, type Words } from "../words/names";
 
 /** Something that can be gone to, or done. */
@@ -10,12 +12,14 @@ export interface Found {
   text: string;
   /** Where it is. */
   where: string;
+  /** Of `text`, where it is not the window's. */
+  lang?: string;
   goes: { screen: Screen; item?: ItemId } | { action: Action };
 }
 
-export type Action = "open_in_okta" | "theme" | "shortcuts" | "about" | "home";
+export type Action = "open_in_okta" | "theme" | "shortcuts" | "about" | "home" | Locale;
 
-const actionNames: Record<Action, Words> = {
+const actionNames: Record<Exclude<Action, Locale>, Words> = {
   open_in_okta: m.find_action_open_in_okta,
   theme: m.find_action_theme,
   shortcuts: m.find_action_shortcuts,
@@ -30,7 +34,11 @@ interface Entry extends Found {
 
 /** Screens, items and actions, in the order of the journey. */
 export function entries(guide: Guide, journey: JourneyView): Entry[] {
-  return [...SCREENS.flatMap((screen) => screenEntries(guide, journey, screen)), ...actionEntries(journey)];
+  return [
+    ...SCREENS.flatMap((screen) => screenEntries(guide, journey, screen)),
+    ...actionEntries(journey),
+    ...languageEntries(),
+  ];
 }
 
 /** Those that hold every word that was typed: what begins with it first, then what says all of it itself. */
@@ -83,11 +91,29 @@ function itemEntries(step: Step, journey: JourneyView): Entry[] {
 
 function actionEntries(journey: JourneyView): Entry[] {
   const inStep = /^step\d$/.test(journey.screen) || journey.screen === "details";
-  const actions: Action[] = [...(inStep ? (["open_in_okta"] as const) : []), "theme", "shortcuts", "about", "home"];
+  const actions: Exclude<Action, Locale>[] = [
+    ...(inStep ? (["open_in_okta"] as const) : []),
+    "theme",
+    "shortcuts",
+    "about",
+    "home",
+  ];
   return actions.map((action) => {
     const text = actionNames[action]();
     return { id: action, text, where: m.find_action(), goes: { action }, known: small(text, m.find_action()) };
   });
+}
+
+/** Each is found under its own name, and under the word for language in any of them. */
+function languageEntries(): Entry[] {
+  return LANGUAGES.map(({ id, name }) => ({
+    id: `language-${id}`,
+    text: name,
+    where: m.find_language(),
+    lang: id,
+    goes: { action: id },
+    known: small(name, m.find_language(), "language", "sprache", "langue"),
+  }));
 }
 
 function small(...texts: string[]): string {

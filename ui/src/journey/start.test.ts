@@ -15,7 +15,7 @@ describe("the start", () => {
   it("says what is wrong with an address after the field was left", async () => {
     await openWindow();
     await enter("org-input", "what is this");
-    expect(hook("failure").dataset["code"]).toBe("org_address_unreadable");
+    expect(hook("failure").dataset["code"]).toBe("org_address_refused");
     expect(hook("org-input").getAttribute("aria-invalid")).toBe("true");
   });
 
@@ -28,7 +28,7 @@ describe("the start", () => {
     expect(host.calls).not.toContain("beginJourney");
     expect(document.querySelectorAll('[data-test="failure"]')).toHaveLength(1);
     expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent.trim()).toBe(
-      "The address cannot be an Okta org’s: an address with http is not protected. Copy the address of any page of your Okta org from the browser.",
+      "The address cannot be an Okta org's: an address with http is not protected: https is needed. Copy it from the browser's address bar while you are signed in to Okta, for example acme-example.okta.com.",
     );
     expect(document.activeElement).toBe(field);
   });
@@ -110,7 +110,7 @@ describe("any screen", () => {
     await click("tick-base-uris");
     expect(hook("failure").dataset["code"]).toBe("keyring_locked");
     expect(hook("failure").getAttribute("role")).toBe("alert");
-    expect(text("failure")).toContain("Unlock the keyring and try again.");
+    expect(text("failure")).toContain("Unlock the keyring and enter the secret again");
     expect((hook("tick-base-uris") as HTMLInputElement).checked).toBe(false);
     await click("failure-close");
     expect(has("failure")).toBe(false);

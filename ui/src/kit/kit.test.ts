@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import Address from "./Address.svelte";
 import Rich from "./Rich.svelte";
 import { labels, subject } from "./rich";
-import { day } from "./when";
+import { writtenAs } from "./locale.svelte";
+import { day, decimal } from "./when";
 
 describe("rich text", () => {
   const under = [
@@ -54,5 +55,14 @@ describe("a day", () => {
     [new Date(2026, 8, 11, 16, 5), "Friday 16:05"],
     [new Date(2026, 7, 3, 9, 0), "3 Aug 2026"],
   ])("%s reads %s", (at, words) => expect(day(at.toISOString(), now)).toBe(words));
+  it.each([
+    ["de-DE", "Heute 10:46", "Freitag 16:05", "3. Aug. 2026", "1,2"],
+    ["fr-FR", "Aujourd’hui 10:46", "Vendredi 16:05", "3 août 2026", "1,2"],
+  ])("in %s reads %s, %s, %s", (tag, ...words) => {
+    writtenAs.tag = tag;
+    const read = [new Date(2026, 8, 14, 10, 46), new Date(2026, 8, 11, 16, 5), new Date(2026, 7, 3, 9, 0)];
+    expect([...read.map((at) => day(at.toISOString(), now)), decimal(1.23)]).toEqual(words);
+    writtenAs.tag = "en-GB";
+  });
   it("that cannot be read stays as it is", () => expect(day("yesterday?", now)).toBe("yesterday?"));
 });

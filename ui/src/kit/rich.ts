@@ -25,3 +25,13 @@ export function firstPath(spans: readonly Span[] | null | undefined): Span[] {
   const path = spans?.find((span) => span.kind === "path");
   return path ? [path] : [];
 }
+
+/** Reads `[[Label]]`, `[[A > B]]` and `` `code` ``, as the guide writes them. */
+export function rich(markup: string): Span[] {
+  return markup.split(/(\[\[.+?\]\]|`[^`]+`)/u).flatMap((part): Span[] => {
+    if (part.startsWith("`")) return [{ kind: "code", text: part.slice(1, -1) }];
+    if (!part.startsWith("[[")) return part === "" ? [] : [{ kind: "text", text: part }];
+    const all = part.slice(2, -2).split(" > ");
+    return all[1] === undefined ? [{ kind: "label", text: part.slice(2, -2) }] : [{ kind: "path", text: all }];
+  });
+}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PracticeView } from "../host/types";
-import { failure } from "../host/scripted/values";
+import { failure } from "../host/scripted/words";
 import { click, enter, has, hook, openAt, openWindow, settle, text } from "../testing/window";
 
 const box = (name: string) => hook(`fault-${name}`) as HTMLInputElement;
@@ -28,7 +28,7 @@ it("a fault is switched on and off, and the band counts what is on", async () =>
 it("a fault that was refused stays off, and the panel says why", async () => {
   const { host } = await openWindow();
   await click("practise");
-  host.setFault = () => Promise.reject(failure("practice_fault_refused", "", "", "")) as Promise<PracticeView>;
+  host.setFault = () => Promise.reject(failure("practice_fault_refused")) as Promise<PracticeView>;
   await click("faults");
   await click("fault-app-only");
   await settle();

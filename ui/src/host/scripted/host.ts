@@ -1,12 +1,14 @@
+import type { Locale } from "../../messages/runtime";
 import type { Host } from "../host";
 import { SCREENS } from "../screens";
-import type { FailureView, JourneySummary, JourneyView, PracticeStart, StartView } from "../types";
+import type { FailureView, JourneySummary, JourneyView, Language, PracticeStart, StartView } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
 import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
 import { newPractice, PRACTICE } from "./practice";
 import { dashboardResult, ownResult } from "./sign-in";
-import { clean, clientIdNotes, embedNotes, failure, preview, secretNotes } from "./values";
+import { clean, clientIdNotes, embedNotes, preview, secretNotes } from "./values";
+import { failure } from "./words";
 
 export interface Script {
   now: () => Date;
@@ -24,6 +26,8 @@ export interface Script {
   /** Journeys that are listed at the start. */
   kept: Memory[];
   damaged: JourneySummary[];
+  /** What was chosen at an earlier start. */
+  language?: Locale | undefined;
 }
 
 const NOT_IN_BROWSER = { in_browser: false, address: null, not_opened: null };
@@ -40,9 +44,11 @@ export class ScriptedHost implements Host {
   #listeners = new Set<(journey: JourneyView) => void>();
   #stopChecks = false;
   #practice = PRACTICE;
+  #language: Locale | null = null;
 
   constructor(script: Script) {
     this.script = script;
+    this.#language = script.language ?? null;
     for (const memory of script.kept) this.#kept.set(memory.id, memory);
   }
 
@@ -263,13 +269,7 @@ export class ScriptedHost implements Host {
   async seal() {
     this.#called("seal");
     const missing = viewOf(this.#memory()).send.missing;
-    if (missing[0])
-      throw failure(
-        "credentials_missing",
-        "A value is missing",
-        missing.join(", "),
-        "Fill it in under Details and checks.",
-      );
+    if (missing[0]) throw failure("credentials_missing", missing.join(", "));
     return this.#changed((memory) => {
       const { practice } = memory.org;
       const name = practice ? "numero-okta-practice-7k3mq2vd.age" : "numero-okta-7k3mq2vd.age";
@@ -302,6 +302,15 @@ export class ScriptedHost implements Host {
     this.#called("revealReport");
     return null;
   }
+  async settings() {
+    // The pseudo-language is for a script to start in; the real host knows none.
+    return { language: this.#language as Language | null };
+  }
+  async chooseLanguage(language: Language) {
+    this.#called("chooseLanguage");
+    this.#language = language;
+    return null;
+  }
   onJourney(callback: (journey: JourneyView) => void) {
     this.#listeners.add(callback);
     return () => this.#listeners.delete(callback);
@@ -310,17 +319,12 @@ export class ScriptedHost implements Host {
   #called(name: string) {
     this.calls.push(name);
     if (!this.script.refused.has(name)) return;
-    throw failure(
-      "keyring_locked",
-      "The keyring is locked",
-      `The call ${name} was refused.`,
-      "Unlock the keyring and try again.",
-    );
+    throw failure("keyring_locked", `The call ${name} was refused.`);
   }
 
   #memory(): Memory {
     if (this.#open) return this.#open;
-    throw failure("journey_not_open", "No set-up is open", "This needs an open set-up.", "Go back to the start.");
+    throw failure("journey_missing");
   }
 
   #begin(memory: Memory): JourneyView {

@@ -1,5 +1,6 @@
 import { SCREENS } from "../screens";
 import type { Screen } from "../types";
+import { LANGUAGES } from "../../words/language.svelte";
 import { ScriptedHost } from "./host";
 import { damagedJourney, journeyAt, plainScript } from "./scenes";
 
@@ -16,6 +17,7 @@ export function scriptedHost(query: URLSearchParams): ScriptedHost {
     silent: list("silent"),
     refused: list("refused"),
     kept: at ? [journeyAt(at, off)] : [],
+    language: LANGUAGES.find(({ id }) => id === query.get("lang"))?.id,
     damaged: query.has("damaged") ? [damagedJourney()] : [],
   });
 }

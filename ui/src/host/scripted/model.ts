@@ -14,6 +14,7 @@ import type {
   Verification,
 } from "../types";
 import { scriptedGuide } from "./guide";
+import { sentence } from "./words";
 
 export const CALLBACK = "https://app.numero.io/auth/callback/okta";
 export const FINGERPRINT = "EXAM PLEK EYFI NGER PRIN T222";
@@ -112,10 +113,15 @@ export function viewOf(memory: Memory): JourneyView {
     ...(memory.embedLink === "" ? ["Embed Link"] : []),
   ];
   const failing = memory.findings.filter((found) => found.verdict === "failed" && !memory.declined.has(found.item));
+  const failed = failing.length;
   const warnings = [
-    ...(memory.finishedAt === null ? ["Nothing was checked with Okta yet."] : []),
-    ...(failing.length > 0 ? [`${failing.length} of the checks needs attention.`] : []),
-    ...(memory.signIn.result?.passed ? [] : ["No test sign-in has passed yet."]),
+    ...(memory.finishedAt === null ? [sentence("warning.not_checked")] : []),
+    ...(failed === 1
+      ? [sentence("warning.one_failed")]
+      : failed > 1
+        ? [sentence("warning.failed", { n: failed })]
+        : []),
+    ...(memory.signIn.result?.passed ? [] : [sentence("warning.not_signed_in")]),
   ];
   return {
     id: memory.id,

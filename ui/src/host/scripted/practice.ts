@@ -1,7 +1,8 @@
 import type { PracticeFault, PracticeStart, PracticeView, SeenIn } from "../types";
+import { word } from "./words";
 
-function fault(name: string, title: string, changes: string, seen_in: SeenIn): PracticeFault {
-  return { name, title, changes, seen_in, on: false };
+function fault(name: string, seen_in: SeenIn): PracticeFault {
+  return { name, title: word(`fault.${name}.title`), changes: word(`fault.${name}.changes`), seen_in, on: false };
 }
 
 /** A practice org that only looks like one. */
@@ -13,14 +14,14 @@ export const PRACTICE: PracticeView = {
   started_with: { engine: "identity_engine", empty: false },
   admin: { login: "pat@acme.example", password: "practice-pat", note: "Pat Practice" },
   users: [
-    { login: "dana@acme.example", password: "practice-dana", note: "Assigned to Numero" },
-    { login: "noor@acme.example", password: "practice-noor", note: "Not assigned" },
+    { login: "dana@acme.example", password: "practice-dana", note: "Dana Practice" },
+    { login: "noor@acme.example", password: "practice-noor", note: "Noor Practice" },
   ],
   faults: [
-    fault("secret-wrong", "Secret wrong", "The Client Secret that the console shows is not the active one.", "checks"),
-    fault("policy-denies", "Sign-in policy denies", "The app sign-in policy denies everyone.", "sign_in"),
-    fault("app-only", "App Only", "Login initiated by is set to App Only.", "dashboard"),
-    fault("pkce-required", "PKCE required", "The integration requires PKCE.", "nowhere"),
+    fault("secret-wrong", "checks"),
+    fault("policy-denies", "sign_in"),
+    fault("app-only", "dashboard"),
+    fault("pkce-required", "nowhere"),
   ],
 };
 

@@ -4,7 +4,8 @@ import { scriptedGuide } from "./guide";
 import type { Script } from "./host";
 import { newMemory, org, suggestedLink, type Memory } from "./model";
 import { dashboardResult, ownResult } from "./sign-in";
-import { clientIdNotes, embedNotes, failure, secretNotes } from "./values";
+import { clientIdNotes, embedNotes, secretNotes } from "./values";
+import { failure } from "./words";
 
 const NOW = new Date(2026, 8, 14, 11, 2);
 
@@ -71,11 +72,6 @@ export function damagedJourney() {
     total: 0,
     attention: 0,
     saved_at: new Date(2026, 8, 11, 16, 5).toISOString(),
-    failure: failure(
-      "journey_newer",
-      "Saved by a newer version",
-      "A newer version of this app has saved this set-up.",
-      "Open it with that version, or start it over here.",
-    ),
+    failure: failure("journey_newer"),
   } as const;
 }

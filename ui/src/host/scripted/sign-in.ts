@@ -1,6 +1,6 @@
 import type { SignInResultView, TimelineView } from "../types";
 import { CALLBACK, type Memory } from "./model";
-import { failure } from "./values";
+import { failure, sentence, word } from "./words";
 
 export function ownResult(memory: Memory, address: string | null, at: string): SignInResultView {
   const line = (title: string, reason: string, state: TimelineView["state"] = "done") => ({
@@ -10,7 +10,7 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
     state,
   });
   const issued = Math.floor(Date.parse(at) / 1000);
-  const opened = line("Sign-in page opened", "Fresh state, nonce and PKCE challenge");
+  const opened = line(sentence("moment.browser_opened"), sentence("moment.fresh"));
   if (address !== null && !address.startsWith(CALLBACK)) {
     return {
       passed: false,
@@ -18,16 +18,11 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
       stale: false,
       claims: [],
       refresh_token: false,
-      failure: failure(
-        "callback_foreign",
-        "This is another address",
-        "The address does not start with Numero’s callback.",
-        "Copy the address that the browser ended on, or launch again.",
-      ),
+      failure: failure("callback_refused"),
       timeline: [
         opened,
-        line("Address read", "Not Numero’s callback", "failed"),
-        line("Code exchanged", "Waits for the address", "waiting"),
+        line(sentence("moment.address_read"), word("failure.callback_refused.title"), "failed"),
+        line(sentence("moment.code_exchanged"), "", "waiting"),
       ],
     };
   }
@@ -36,14 +31,14 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
     at,
     stale: false,
     claims: [
-      { name: "iss", value: memory.org.address, note: "Is your org", good: true },
-      { name: "aud", value: memory.clientId, note: "Is the Client ID", good: true },
-      { name: "sub", value: "00uEXAMPLE0000000001", note: "Okta user id", good: false },
-      { name: "email", value: "dana@acme.example", note: "Present", good: true },
-      { name: "name", value: "Dana Example", note: "Present", good: true },
-      { name: "preferred_username", value: "dana@acme.example", note: "Present", good: true },
-      { name: "nonce", value: "Same as sent", note: "Matches", good: true },
-      { name: "exp", value: String(issued + 3600), note: "Not expired", good: true },
+      { name: "iss", value: memory.org.address, note: sentence("claim.is_org"), good: true },
+      { name: "aud", value: memory.clientId, note: sentence("claim.is_client"), good: true },
+      { name: "sub", value: "00uEXAMPLE0000000001", note: sentence("claim.user_id"), good: false },
+      { name: "email", value: "dana@acme.example", note: sentence("claim.present"), good: true },
+      { name: "name", value: "Dana Example", note: sentence("claim.present"), good: true },
+      { name: "preferred_username", value: "dana@acme.example", note: sentence("claim.present"), good: true },
+      { name: "nonce", value: sentence("claim.same_as_sent"), note: sentence("claim.matches"), good: true },
+      { name: "exp", value: String(issued + 3600), note: sentence("claim.not_expired"), good: true },
       { name: "auth_time", value: String(issued - 60), note: "", good: false },
       { name: "iat", value: String(issued), note: "", good: false },
       { name: "ver", value: "1", note: "", good: false },
@@ -52,11 +47,11 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
     failure: null,
     timeline: [
       opened,
-      line("Address read", "app.numero.io, state matches"),
-      line("Code exchanged", "Works once, for five minutes, only here"),
-      line("ID token verified", "Signature, iss, aud, nonce, exp"),
-      line("Refresh token issued", "offline_access was granted"),
-      line("Tokens revoked", "And cleared from memory"),
+      line(sentence("moment.address_picked_up"), sentence("moment.state_matches")),
+      line(sentence("moment.code_exchanged"), sentence("moment.code_once")),
+      line(sentence("moment.id_token_verified"), sentence("moment.id_token_rules")),
+      line(sentence("moment.refresh_token_issued"), sentence("moment.not_shown")),
+      line(sentence("moment.tokens_revoked"), sentence("moment.from_memory")),
     ],
   };
 }
@@ -71,19 +66,11 @@ export function dashboardResult(memory: Memory, address: string | null, at: stri
     stale: false,
     claims: [],
     refresh_token: false,
-    failure: fits
-      ? null
-      : failure(
-          "dashboard_launch_foreign",
-          "This is not the launch from your org",
-          "The address does not name your org as the issuer.",
-          "Open the Embed Link again and copy the address that the browser ends on.",
-        ),
+    failure: fits ? null : failure("launch_refused"),
     timeline: [
-      { title: "Embed Link opened", reason: memory.org.host, at, state: "done" },
       {
-        title: "Callback reached",
-        reason: fits ? "With iss, and it is your org" : "Without your org as iss",
+        title: sentence("moment.callback_reached"),
+        reason: fits ? sentence("moment.with_iss") : word("failure.launch_refused.title"),
         at,
         state: fits ? "done" : "failed",
       },

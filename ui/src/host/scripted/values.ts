@@ -1,8 +1,5 @@
-import type { FailureView, FieldNote, OrgPreview } from "../types";
-
-export function failure(code: string, title: string, what: string, now: string): FailureView {
-  return { code, title, what, now, detail: null };
-}
+import type { FieldNote, OrgPreview } from "../types";
+import { failure, sentence } from "./words";
 
 export function preview(input: string): OrgPreview {
   const typed = input.trim();
@@ -12,24 +9,11 @@ export function preview(input: string): OrgPreview {
       .split(/[/?#]/)[0]
       ?.toLowerCase() ?? "";
   if (/^http:/i.test(typed) && !/^http:\/\/(127\.|localhost)/.test(typed)) {
-    throw {
-      ...failure(
-        "org_address_refused",
-        "This is not an Okta org address",
-        "The address cannot be an Okta org’s.",
-        "Copy the address of any page of your Okta org from the browser.",
-      ),
-      detail: "not_https: an address with http is not protected",
-    };
+    throw failure("org_address_refused", `not_https: ${sentence("address.not_https")}`);
   }
   const loopback = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(bare);
   if (!loopback && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(bare)) {
-    throw failure(
-      "org_address_unreadable",
-      "This is not an org address",
-      "No org address can be read from what you entered.",
-      "Copy the address of any page of your Okta org from the browser.",
-    );
+    throw failure("org_address_refused", `not_a_domain: ${sentence("address.not_a_domain")}`);
   }
   const host = bare.replace(/-admin(?=\.okta)/, "");
   return {
@@ -49,23 +33,26 @@ export function clean(text: string): { value: string; removed: number } {
 
 export function clientIdNotes(value: string, removed: number): FieldNote[] {
   if (value === "") return [];
-  if (value.length > 40) return [{ tone: "error", text: "This looks like the Client Secret. Swap the two fields?" }];
-  return [{ tone: "ok", text: `${value.length} characters.${gone(removed)}` }];
+  if (value.length > 40) return [{ tone: "error", text: sentence("note.is_secret") }];
+  return [{ tone: "ok", text: length(value, removed) }];
 }
 
 export function secretNotes(value: string, removed: number): FieldNote[] {
-  if (value.startsWith("0oa")) return [{ tone: "error", text: "This looks like the Client ID. Swap the two fields?" }];
-  return [{ tone: "ok", text: `${value.length} characters.${gone(removed)}` }];
+  if (value.startsWith("0oa")) return [{ tone: "error", text: sentence("note.is_client_id") }];
+  return [{ tone: "ok", text: length(value, removed) }];
 }
 
 export function embedNotes(value: string, suggested: string | null): FieldNote[] {
   if (value === "") return [];
-  if (suggested === null) return [{ tone: "info", text: "Compared with the Client ID once that is filled in." }];
-  return value === suggested
-    ? [{ tone: "ok", text: "Names this org and this Client ID." }]
-    : [{ tone: "attention", text: "Differs from the link suggested below. Compare both with Okta." }];
+  return suggested === null || value === suggested
+    ? [{ tone: "ok", text: sentence("note.link_fits") }]
+    : [{ tone: "attention", text: sentence("note.other_app") }];
 }
 
-function gone(removed: number): string {
-  return removed === 0 ? "" : ` Removed ${removed === 1 ? "one space" : `${removed} spaces`}.`;
+function length(value: string, removed: number): string {
+  const n = value.length;
+  if (removed === 0) return sentence("note.length", { n });
+  return removed === 1
+    ? sentence("note.length_without_one", { n })
+    : sentence("note.length_without", { n, more: removed });
 }

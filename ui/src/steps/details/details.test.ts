@@ -23,14 +23,14 @@ describe("the three values", () => {
     await click("rail-details");
     await enter("client-id", " 0oaEXAMPLE0000000001 ");
     expect((hook("client-id") as HTMLInputElement).value).toBe("0oaEXAMPLE0000000001");
-    expect(hook("client-id").closest(".field")?.textContent).toContain("Removed 2 spaces.");
+    expect(hook("client-id").closest(".field")?.textContent).toContain("Removed 2 that do not belong to it.");
   });
 
   it("swapped fields are named", async () => {
     await openAt("details");
     await enter("client-id", SECRET);
     expect(hook("client-id").getAttribute("aria-invalid")).toBe("true");
-    expect(hook("client-id").closest(".field")?.textContent).toContain("Swap the two fields?");
+    expect(hook("client-id").closest(".field")?.textContent).toContain("Paste it in Client Secret.");
   });
 
   it("a refused value is open, is not checked, and is nothing that Numero gets", async () => {
@@ -93,7 +93,9 @@ describe("the Client Secret", () => {
   it("a native paste asks the host and says how many characters came", async () => {
     await openAt("details");
     await click("paste-secret");
-    expect(hook("client-secret").closest(".field")?.textContent).toContain("64 characters. Removed one space.");
+    expect(hook("client-secret").closest(".field")?.textContent).toContain(
+      "64 characters. Removed one that does not belong to it.",
+    );
     nowhere(SECRET);
   });
 

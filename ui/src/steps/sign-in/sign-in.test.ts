@@ -85,7 +85,7 @@ describe("the test sign-in", () => {
     (hook("paste-address") as HTMLInputElement).value = "https://elsewhere.example/?code=x";
     await click("finish-sign-in");
     expect(hook("own-test").dataset["state"]).toBe("failed");
-    expect(hook("failure").dataset["code"]).toBe("callback_foreign");
+    expect(hook("failure").dataset["code"]).toBe("callback_refused");
     expect(hook("rail-sign_in").dataset["state"]).toBe("needs_attention");
     expect(has("claims")).toBe(false);
   });
