@@ -15,6 +15,7 @@ mod journey;
 mod keyboard;
 mod keyboard_journey;
 mod keyring;
+mod language;
 mod lockdown;
 mod pictures;
 mod practice;

@@ -1,0 +1,40 @@
+//! The window in another language than the system's: chosen once, and kept.
+
+use crate::app::App;
+use crate::gallery;
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chosen_language_shows_at_once_and_again_at_the_next_start() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    let _ = app.css("html[lang=\"en\"]").await;
+    app.enter("org-input", "acme-example.okta.com").await;
+    app.click("language").await;
+    app.click("language-de").await;
+    let _ = app.css("html[lang=\"de\"]").await;
+    let title = app.find("screen-title").await.text().await.unwrap();
+    assert_eq!(title, "Okta mit Numero verbinden");
+    let typed = app.find("org-input").await.prop("value").await.unwrap();
+    assert_eq!(typed.as_deref(), Some("acme-example.okta.com"));
+    app.quit().await;
+
+    let app = App::start(&world).await;
+    let _ = app.css("html[lang=\"de\"]").await;
+    gallery::picture(&app, "german-start").await;
+    // The guide's words come from the program, and Okta's labels stay Okta's.
+    app.click("practise").await;
+    app.click("rail-step2").await;
+    let item = app.find("item-create-app-integration").await;
+    let item = item.text().await.unwrap();
+    assert!(
+        item.contains("Klicken Sie auf Create App Integration"),
+        "{item}"
+    );
+    let label = app
+        .css("[data-test=\"item-create-app-integration\"] [lang=\"en\"]")
+        .await;
+    assert_eq!(label.text().await.unwrap(), "Create App Integration");
+    gallery::picture(&app, "german-step2").await;
+    app.quit().await;
+}
