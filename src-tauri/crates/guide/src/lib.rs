@@ -2,20 +2,24 @@
 //!
 //! The window, the findings, the report and the terminal read it from here; none of them repeats a label.
 
+mod coaching;
 mod deep_link;
 mod engine;
 mod item;
 mod item_id;
+mod lesson;
 mod rich;
 mod setting;
 mod step;
 mod steps;
 mod verification;
 
+pub use coaching::{CoachedItem, CoachedStep, Coaching, coaching};
 pub use deep_link::{OpenTarget, deep_link};
 pub use engine::Engine;
 pub use item::{Choice, Item, SecurityNote, ShownIf};
 pub use item_id::{ItemId, UnknownItem};
+pub use lesson::{Lesson, lesson};
 pub use rich::{Rich, Span, rich};
 pub use setting::Setting;
 pub use step::{CheckedHow, Step};

@@ -53,6 +53,25 @@ fn strings(json: &serde_json::Value, found: &mut Vec<String>) {
     }
 }
 
+/// Questions and answers of every lesson.
+fn lessons() -> Vec<String> {
+    let lessons = guide::ItemId::ALL.into_iter().filter_map(guide::lesson);
+    lessons
+        .flat_map(|lesson| [lesson.question, plain(&lesson.answer)])
+        .collect()
+}
+
+#[test]
+fn a_lesson_is_a_question_and_a_short_answer() {
+    for pair in lessons().chunks(2) {
+        assert!(
+            pair[0].starts_with("What if ") && pair[0].ends_with('?'),
+            "{pair:?}"
+        );
+        assert!(pair[1].ends_with('.') && pair[1].len() <= 170, "{pair:?}");
+    }
+}
+
 #[test]
 fn no_text_plays_down_a_risk_or_states_what_okta_does_not() {
     for guide in both() {
@@ -64,6 +83,7 @@ fn no_text_plays_down_a_risk_or_states_what_okta_does_not() {
                 .iter()
                 .flat_map(|step| texts(step).into_iter().map(plain)),
         );
+        all.extend(lessons());
         assert!(all.len() > 300, "only {} texts were read", all.len());
         for text in all {
             for never in NEVER {
