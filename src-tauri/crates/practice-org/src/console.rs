@@ -35,6 +35,13 @@ pub(crate) const DASHBOARD: &str = "/admin/dashboard";
 /// Where everybody else starts.
 pub(crate) const USER_HOME: &str = "/app/UserHome";
 
+/// The list of integrations.
+pub(crate) use applications::LIST as APPLICATIONS;
+/// The page of the integration with this id.
+pub(crate) use integration::path as integration_page;
+/// The form for a new one.
+pub(crate) use new_integration::FORM as NEW_INTEGRATION;
+
 /// The Admin Console, and the dashboard of the people who use the integrations.
 pub(crate) fn routes() -> Router<Arc<Org>> {
     Router::new()

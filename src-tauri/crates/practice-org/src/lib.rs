@@ -9,6 +9,7 @@ mod admin;
 mod answer;
 mod authorize;
 mod claims;
+mod coach;
 mod console;
 mod discovery;
 mod faults;
@@ -34,6 +35,7 @@ mod signing;
 mod token;
 mod user_info;
 
+pub use coach::{Coach, CoachError, DoneItem};
 pub use faults::{Fault, FaultError, Produces, SignInEnds};
 pub use model::{
     Act, Actor, AdminRole, ApiToken, AppIntegration, Assignee, ClientSecret, ConsoleLook, Draft,

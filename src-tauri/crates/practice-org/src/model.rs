@@ -18,7 +18,7 @@ mod system_log;
 mod trusted_origins;
 mod validation;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 pub use act::{Act, Actor};
@@ -27,6 +27,7 @@ pub use assignments::Assignee;
 pub(crate) use challenges::{Challenges, Verdict};
 pub use console::{ConsoleLook, MenuNaming};
 pub(crate) use grants::{Consent, Grants, Presented};
+pub(crate) use groups::EVERYONE;
 use groups::groups;
 pub use groups::{Group, GroupKind};
 pub use integrations::{AppIntegration, Draft};
@@ -45,6 +46,7 @@ pub use system_log::{Event, Target};
 pub use trusted_origins::{OriginScope, TrustedOrigin};
 pub use validation::{FieldError, check_integration};
 
+use crate::coach::{Coach, Visited};
 use crate::faults::{Behaviours, RateLimits};
 use crate::signing::SigningKey;
 use crate::{Fill, Integration, IssuerMode, Now, Settings, random};
@@ -69,6 +71,8 @@ pub(crate) struct Org {
     requests: Mutex<Requests>,
     pub(crate) behaviours: Behaviours,
     rate_limits: Mutex<RateLimits>,
+    coach: Mutex<Option<Arc<Coach>>>,
+    visited: Mutex<Visited>,
 }
 
 impl Org {
@@ -97,6 +101,8 @@ impl Org {
             requests: Mutex::default(),
             behaviours: Behaviours::default(),
             rate_limits: Mutex::default(),
+            coach: Mutex::default(),
+            visited: Mutex::default(),
         };
         org.heed_faults();
         // What the org starts with is kept as well.
@@ -162,6 +168,20 @@ impl Org {
 
     pub(crate) fn rate_limits(&self) -> MutexGuard<'_, RateLimits> {
         lock(&self.rate_limits)
+    }
+
+    /// Who coaches in the console, while somebody does.
+    pub(crate) fn coach(&self) -> Option<Arc<Coach>> {
+        lock(&self.coach).clone()
+    }
+
+    pub(crate) fn set_coach(&self, coach: Option<Coach>) {
+        *lock(&self.coach) = coach.map(Arc::new);
+    }
+
+    /// The pages that were opened, by the guide's items.
+    pub(crate) fn visited(&self) -> MutexGuard<'_, Visited> {
+        lock(&self.visited)
     }
 
     pub(crate) fn now(&self) -> SystemTime {

@@ -2,8 +2,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::Settings;
 use crate::settings::NUMERO_CALLBACK;
+use crate::{Coach, Settings};
 
 /// Where the practice org takes the time from; every lifetime, token and `Date` header follows it.
 pub type Now = Arc<dyn Fn() -> SystemTime + Send + Sync>;
@@ -26,6 +26,8 @@ pub struct Options {
     pub state: Option<PathBuf>,
     /// The administrator's password; without one, each start makes one up.
     pub admin_password: Option<String>,
+    /// Who coaches a person through the console; nobody by default.
+    pub coach: Option<Coach>,
     /// The clock.
     pub now: Now,
     /// The randomness.
@@ -51,6 +53,7 @@ impl Default for Options {
             start: Start::default(),
             state: None,
             admin_password: None,
+            coach: None,
             now: Arc::new(system_time),
             fill: Arc::new(|bytes| {
                 getrandom::fill(bytes).expect("the operating system gives randomness");

@@ -9,10 +9,12 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::coach;
 use crate::model::{Act, Actor, Org, OrgState, Stamp, StateError, StateFile};
 use crate::settings::NUMERO_CALLBACK;
 use crate::{
-    Fault, FaultError, Options, RequestLine, Settings, SettingsError, Start, User, random, server,
+    Coach, DoneItem, Fault, FaultError, Options, RequestLine, Settings, SettingsError, Start, User,
+    random, server,
 };
 
 /// How long [`PracticeOrg::stop`] waits for answers that are under way.
@@ -98,9 +100,11 @@ impl PracticeOrg {
             now,
             fill,
             state: path,
+            coach,
             ..
         } = options;
         let org = Arc::new(Org::new(bound.port(), callback, state, file, now, fill));
+        org.set_coach(coach);
         if let (Some(path), Some(reason)) = (path, org.unsaved()) {
             return Err(StartError::StateUnwritable { path, reason });
         }
@@ -228,6 +232,24 @@ impl PracticeOrg {
     /// The faults that are on, in the order in which they were switched on.
     pub fn faults(&self) -> Vec<&'static Fault> {
         self.org.active_faults()
+    }
+
+    /// Has somebody coach in the console from the next page on, or nobody.
+    pub fn set_coach(&self, coach: Option<Coach>) {
+        self.org.set_coach(coach);
+    }
+
+    /// Whether the console's pages have the coach.
+    pub fn has_coach(&self) -> bool {
+        self.org.coach().is_some()
+    }
+
+    /// The items of the guide that this org shows as done, from what is saved and which pages were opened.
+    pub fn done_items(&self) -> Vec<DoneItem> {
+        let visited = self.org.visited();
+        let callback = &self.org.callback;
+        self.org
+            .read(|state| coach::done_items(state, callback, &visited))
     }
 
     /// Signs with a new key from now on; the old one stays published until the next rotation.

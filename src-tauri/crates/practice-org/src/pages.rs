@@ -2,6 +2,7 @@ use askama::Template;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::coach::{Card, Stage};
 use crate::model::{Org, User};
 use crate::random;
 
@@ -31,6 +32,7 @@ struct SignInPage<'a> {
     username: &'a str,
     is_refused: bool,
     people: &'a [User],
+    coach: Option<Card>,
 }
 
 #[derive(Template)]
@@ -104,6 +106,8 @@ pub(crate) fn sign_in(
         username,
         is_refused,
         people: &people,
+        // Whoever is on the way to an integration tests a sign-in.
+        coach: Card::of(org, Stage::SignIn).filter(|_| leads_to.label.is_none()),
     })
 }
 

@@ -7,11 +7,12 @@ use axum::response::Response;
 use super::filed::Form;
 use super::frame::{At, Frame};
 use super::visit::Visit;
+use crate::coach::Stage;
 use crate::model::{AppIntegration, Org};
 use crate::{answer, pages};
 
 /// The list.
-pub(super) const LIST: &str = "/admin/apps/active";
+pub(crate) const LIST: &str = "/admin/apps/active";
 
 #[derive(Template)]
 #[template(path = "console/applications.html")]
@@ -109,8 +110,12 @@ fn page(org: &Org, visit: &Visit, query: &Form, dialog: Option<Dialog>) -> Respo
         let found = all.filter(|one| one.settings.label.to_lowercase().contains(&wanted));
         (state.console.offers_choice, found.map(row).collect())
     });
+    let stage = match dialog {
+        Some(_) => Stage::Dialog,
+        None => Stage::List,
+    };
     pages::own_page(org, 200, |nonce| ApplicationsPage {
-        frame: Frame::new(org, visit, At::Applications, nonce),
+        frame: Frame::at_stage(org, visit, At::Applications, stage, nonce),
         offers_choice,
         rows,
         search,

@@ -1,4 +1,5 @@
 use super::visit::Visit;
+use crate::coach::{Card, Stage};
 use crate::model::{MenuNaming, Org};
 use crate::{AdminRole, Engine};
 
@@ -18,6 +19,8 @@ pub(super) struct Frame {
     /// How many faults are on.
     pub(super) faults: usize,
     pub(super) unsaved: Option<String>,
+    /// The practice coach, while there is one.
+    pub(super) coach: Option<Card>,
 }
 
 /// The entry of the left menu that a page belongs to.
@@ -36,6 +39,12 @@ pub(super) enum At {
 
 impl Frame {
     pub(super) fn new(org: &Org, visit: &Visit, at: At, nonce: String) -> Self {
+        Self::at_stage(org, visit, at, Stage::Elsewhere, nonce)
+    }
+
+    /// Of a page that the guide leads through.
+    pub(super) fn at_stage(org: &Org, visit: &Visit, at: At, stage: Stage, nonce: String) -> Self {
+        org.visited().note(stage);
         let (org_name, engine, look) =
             org.read(|state| (state.name.clone(), state.engine, state.console));
         let applications = match look.menu {
@@ -54,6 +63,7 @@ impl Frame {
             can_change: can_change(visit.role, at),
             faults: org.active_faults().len(),
             unsaved: org.unsaved(),
+            coach: Card::of(org, stage),
         }
     }
 

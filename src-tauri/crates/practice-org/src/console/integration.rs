@@ -15,6 +15,7 @@ use super::notice;
 use super::refusal;
 use super::uri_list::UriList;
 use super::visit::Visit;
+use crate::coach::Stage;
 use crate::model::{AppIntegration, Org, Refused};
 use crate::{IssuerMode, LoginMode, RotationType, WildcardRedirect, answer, pages};
 
@@ -119,7 +120,7 @@ impl IntegrationPage {
 }
 
 /// The path of the page of the integration with this id.
-pub(super) fn path(id: &str) -> String {
+pub(crate) fn path(id: &str) -> String {
     format!("/admin/app/{}/instance/{id}", AppIntegration::NAME)
 }
 
@@ -190,10 +191,16 @@ pub(super) fn page(
 ) -> Response {
     let engine = org.read(|state| state.engine);
     let assignments = org.read(|state| Assignments::of(state, &one.settings));
+    let stage = if shown.is_general() && shown.edits("general") {
+        Stage::Edit
+    } else {
+        Stage::Integration
+    };
     let has_link = one.settings.login_mode != LoginMode::Disabled;
+    org.visited().note_link(has_link && shown.is_general());
     let status = if errors.any() { 400 } else { 200 };
     pages::own_page(org, status, |nonce| IntegrationPage {
-        frame: Frame::new(org, visit, At::Applications, nonce),
+        frame: Frame::at_stage(org, visit, At::Applications, stage, nonce),
         path: path(&one.id),
         shown,
         notice: notice::text(query.text("notice")),

@@ -12,11 +12,12 @@ use super::frame::{At, Frame};
 use super::refusal;
 use super::uri_list::{self, UriList};
 use super::visit::Visit;
+use crate::coach::Stage;
 use crate::model::{Act, Draft, Org, OrgState, OriginScope, Refused, check_integration};
 use crate::{Integration, WildcardRedirect, answer, pages};
 
 /// *New Web App Integration*.
-pub(super) const FORM: &str = "/admin/apps/oauth2-wizard/create?applicationType=WEB";
+pub(crate) const FORM: &str = "/admin/apps/oauth2-wizard/create?applicationType=WEB";
 
 #[derive(Template)]
 #[template(path = "console/new_integration.html")]
@@ -114,7 +115,7 @@ fn page(org: &Org, visit: &Visit, entry: Entry, beside: Beside, errors: Errors) 
     let engine = org.read(|state| state.engine);
     let status = if errors.any() { 400 } else { 200 };
     pages::own_page(org, status, |nonce| NewIntegrationPage {
-        frame: Frame::new(org, visit, At::Applications, nonce),
+        frame: Frame::at_stage(org, visit, At::Applications, Stage::Form, nonce),
         core: entry.core_boxes(engine),
         others: entry.other_boxes(engine),
         is_wildcard: entry.settings.wildcard_redirect == WildcardRedirect::Subdomain,

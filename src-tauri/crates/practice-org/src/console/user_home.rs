@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use crate::coach::{Card, Stage};
 use crate::model::{AppIntegration, Continue, Org, User};
 use crate::{pages, sign_in};
 
@@ -14,6 +15,7 @@ struct UserHomePage {
     nonce: String,
     person: User,
     tiles: Vec<Tile>,
+    coach: Option<Card>,
 }
 
 struct Tile {
@@ -29,11 +31,19 @@ pub(super) async fn user_home(State(org): State<Arc<Org>>, headers: HeaderMap) -
     let Some(person) = person else {
         return sign_in::page(&org, Continue::Home, "");
     };
-    let tiles = org.read(|state| state.tiles(&person).into_iter().map(tile).collect());
+    let (tiles, has_tile) = org.read(|state| {
+        let tiles = state.tiles(&person);
+        let guide = state.guide_integration().map(|one| &one.id);
+        let has_tile = tiles.iter().any(|tile| Some(&tile.id) == guide);
+        (tiles.into_iter().map(tile).collect(), has_tile)
+    });
+    let stage = Stage::Home { has_tile };
+    org.visited().note(stage);
     pages::own_page(&org, 200, |nonce| UserHomePage {
         nonce,
         person,
         tiles,
+        coach: Card::of(&org, stage),
     })
 }
 

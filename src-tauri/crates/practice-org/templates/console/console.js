@@ -3,7 +3,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a[data-reveal]");
   if (!button) return;
   if (button.dataset.copy !== undefined) {
-    navigator.clipboard?.writeText(button.dataset.copy).then(() => { button.textContent = "Copied"; });
+    navigator.clipboard?.writeText(button.dataset.copy).then(() => { button.textContent = "Copied"; }, () => { button.textContent = "Not copied"; });
   } else if (button.dataset.reveal !== undefined) {
     event.preventDefault();
     const shown = document.getElementById(button.dataset.reveal);

@@ -1,3 +1,4 @@
+mod coach;
 mod form;
 mod fuzz;
 mod guard;
