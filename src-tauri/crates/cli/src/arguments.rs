@@ -123,6 +123,9 @@ pub(crate) struct Practice {
     /// Start without an integration, so that somebody makes it in the Admin Console.
     #[arg(long)]
     pub(crate) empty: bool,
+    /// Start without an integration, and coach whoever makes it, on the Admin Console's own pages.
+    #[arg(long)]
+    pub(crate) coach: bool,
     /// Keep the org in this file between runs; made if it is not there.
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,

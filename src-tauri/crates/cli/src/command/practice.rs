@@ -1,5 +1,6 @@
 //! `numero-okta practice`.
 
+mod coach;
 mod faults;
 
 use std::fs::OpenOptions;
@@ -52,7 +53,7 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
 }
 
 async fn started(arguments: &Practice) -> Result<PracticeOrg, Stopped> {
-    let start = if arguments.empty {
+    let start = if arguments.empty || arguments.coach {
         Start::Empty
     } else {
         Start::Configured
@@ -62,6 +63,7 @@ async fn started(arguments: &Practice) -> Result<PracticeOrg, Stopped> {
         start,
         state: arguments.state.clone(),
         admin_password: arguments.admin_password.clone(),
+        coach: arguments.coach.then(coach::of_the_guide),
         ..Options::default()
     };
     PracticeOrg::start(options).await.map_err(|error| {
@@ -115,6 +117,10 @@ fn ready(org: &PracticeOrg, shown: Option<&Credentials>, secret_file: &Path) -> 
             line("Embed Link", &shown.embed_link);
         }
         None => line("Integration", "none yet; make one in the Admin Console"),
+    }
+    if org.has_coach() {
+        let console = format!("{}/admin/dashboard", org.address());
+        line("Practice coach", &console);
     }
     for fault in org.faults() {
         line("Fault", &format!("{}: {}", fault.name, fault.changes));

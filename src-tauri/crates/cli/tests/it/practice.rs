@@ -1,8 +1,8 @@
 //! `practice` in the foreground, and `demo` from start to sealed package.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::net::TcpListener;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -185,6 +185,31 @@ fn the_administrator_has_the_password_that_a_demo_asks_for() {
     assert_ne!(made_up.ready["administrator"]["password"], "practice-pat-3");
     let empty = run(&["practice", "--admin-password", ""]);
     assert_eq!(empty.code, 2);
+}
+
+/// The sign-in page of the console, as a browser gets it.
+fn sign_in_page(practice: &Practice) -> String {
+    let host = practice.text("org").strip_prefix("http://").unwrap();
+    let mut connection = TcpStream::connect(host).unwrap();
+    let request =
+        format!("GET /login/login.htm HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    connection.write_all(request.as_bytes()).unwrap();
+    let mut page = String::new();
+    connection.read_to_string(&mut page).unwrap();
+    page
+}
+
+#[test]
+fn a_practice_org_coaches_where_it_is_asked_to_and_starts_without_an_integration_then() {
+    let coached = Practice::start(&["--coach"]);
+    assert!(coached.ready["client_id"].is_null());
+    let page = sign_in_page(&coached);
+    assert!(
+        page.contains("Practice coach") && page.contains("Step 1 of 8"),
+        "{page}"
+    );
+    let alone = Practice::start(&["--empty"]);
+    assert!(!sign_in_page(&alone).contains("coach"));
 }
 
 #[test]
