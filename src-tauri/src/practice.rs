@@ -1,12 +1,13 @@
 //! The practice org inside this app: at most one, as long as the app runs.
 
+mod coach;
 mod view;
 
 use onboarding::{Code, Failure};
 use practice_org::{Engine, Options, PracticeOrg, Settings, Start};
 use tokio::sync::Mutex;
 
-pub(crate) use view::{PracticeStart, PracticeView};
+pub(crate) use view::{DoneInPractice, PracticeStart, PracticeView};
 
 /// The practice org, started when it is first needed.
 #[derive(Default)]
@@ -71,6 +72,34 @@ impl Practice {
             Ok(())
         };
         self.change(address, clear).await
+    }
+
+    /// Has the coach in the console of the org at `address`, or takes it away.
+    ///
+    /// # Errors
+    /// The org is not ours.
+    pub(crate) async fn set_coach(&self, address: &str, on: bool) -> Result<PracticeView, Failure> {
+        let set = |org: &PracticeOrg| {
+            org.set_coach(on.then(coach::of_the_guide));
+            Ok(())
+        };
+        self.change(address, set).await
+    }
+
+    /// Where the Admin Console of the org at `address` begins: at the administrator's sign-in.
+    ///
+    /// # Errors
+    /// The org is not ours.
+    pub(crate) async fn console(&self, address: &str) -> Result<String, Failure> {
+        let ours = self.view(address).await.is_some();
+        let console = ours.then(|| format!("{address}/admin/dashboard"));
+        console.ok_or_else(|| Failure::new(Code::PracticeElsewhere))
+    }
+
+    /// What the practice org at `address` shows as done; empty if that is not ours.
+    pub(crate) async fn done(&self, address: &str) -> Vec<DoneInPractice> {
+        let view = self.view(address).await;
+        view.map(|view| view.done).unwrap_or_default()
     }
 
     async fn change(

@@ -5,6 +5,7 @@ use onboarding::{Code, Failure};
 use secrecy::SecretString;
 
 use super::{Answer, ShellState};
+use crate::browser;
 use crate::practice::{PracticeStart, PracticeView};
 
 #[tauri::command]
@@ -14,6 +15,43 @@ pub(crate) async fn begin_practice(shell: ShellState<'_>) -> Answer {
     let view = shell.driver.begin(&address, true)?;
     shell.ask_org_meanwhile();
     Ok(view)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn begin_demo(shell: ShellState<'_>) -> Answer {
+    let address = shell.practice.renew(PracticeStart::empty()).await?;
+    shell.practice.set_coach(&address, true).await?;
+    let view = shell.driver.begin(&address, true)?;
+    shell.ask_org_meanwhile();
+    Ok(view)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_coach(
+    shell: ShellState<'_>,
+    on: bool,
+) -> Result<PracticeView, FailureView> {
+    let org = shell.driver.view()?.org.address;
+    Ok(shell.practice.set_coach(&org, on).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_console(shell: ShellState<'_>) -> Result<(), FailureView> {
+    let org = shell.driver.view()?.org.address;
+    let address = shell.practice.console(&org).await?;
+    Ok(browser::open(&address).map_err(|failure| failure.detail(address))?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn tick_done_in_practice(shell: ShellState<'_>, step: u8) -> Answer {
+    let org = shell.driver.view()?.org.address;
+    let done = shell.practice.done(&org).await;
+    let done = done.into_iter().map(|done| (done.item, done.choice));
+    Ok(shell.driver.tick_all(step, done)?)
 }
 
 #[tauri::command]

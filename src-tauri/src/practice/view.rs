@@ -1,6 +1,6 @@
 //! What the window shows of the practice org. Nothing in it is real, so nothing of it is hidden.
 
-use practice_org::{Fault, PracticeOrg, SignInEnds, User};
+use practice_org::{DoneItem, Fault, PracticeOrg, SignInEnds, User};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -19,6 +19,16 @@ pub(crate) struct PracticeStart {
     pub(crate) engine: guide::Engine,
     /// Without Numero's integration, which is made in its console then.
     pub(crate) empty: bool,
+}
+
+impl PracticeStart {
+    /// For a guided demo: the integration is what it shows how to make.
+    pub(crate) fn empty() -> Self {
+        Self {
+            empty: true,
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for PracticeStart {
@@ -67,6 +77,18 @@ pub(crate) struct PracticeView {
     /// Who signs in to Numero.
     users: Vec<PracticePerson>,
     faults: Vec<PracticeFault>,
+    /// Whether the console's pages have the practice coach.
+    coached: bool,
+    /// What this org shows as done, in the guide's order.
+    pub(crate) done: Vec<DoneInPractice>,
+}
+
+/// An item of the guide that the practice org shows as done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub(crate) struct DoneInPractice {
+    pub(crate) item: guide::ItemId,
+    /// Which answer was chosen, where the item offers some.
+    pub(crate) choice: Option<String>,
 }
 
 pub(super) fn of(org: &PracticeOrg, started_with: PracticeStart) -> PracticeView {
@@ -89,7 +111,16 @@ pub(super) fn of(org: &PracticeOrg, started_with: PracticeStart) -> PracticeView
                 on: is_on(fault),
             })
             .collect(),
+        coached: org.has_coach(),
+        done: org.done_items().into_iter().filter_map(done).collect(),
     }
+}
+
+fn done(done: DoneItem) -> Option<DoneInPractice> {
+    Some(DoneInPractice {
+        item: done.item.parse().ok()?,
+        choice: done.choice.map(str::to_owned),
+    })
 }
 
 fn person(user: &User) -> PracticePerson {

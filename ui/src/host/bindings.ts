@@ -28,6 +28,10 @@ export const commands = {
 	forgetSecret: () => __TAURI_INVOKE<JourneyView>("forget_secret"),
 	enterEmbedLink: (text: string) => __TAURI_INVOKE<JourneyView>("enter_embed_link", { text }),
 	useSuggestedEmbedLink: () => __TAURI_INVOKE<JourneyView>("use_suggested_embed_link"),
+	beginDemo: () => __TAURI_INVOKE<JourneyView>("begin_demo"),
+	setCoach: (on: boolean) => __TAURI_INVOKE<PracticeView>("set_coach", { on }),
+	openConsole: () => __TAURI_INVOKE<null>("open_console"),
+	tickDoneInPractice: (step: number) => __TAURI_INVOKE<JourneyView>("tick_done_in_practice", { step }),
 	practice: () => __TAURI_INVOKE<PracticeView | null>("practice"),
 	setFault: (name: string, on: boolean) => __TAURI_INVOKE<PracticeView>("set_fault", { name, on }),
 	clearFaults: () => __TAURI_INVOKE<PracticeView>("clear_faults"),
@@ -145,6 +149,13 @@ export type CredentialsView = {
 	embed_link: FieldView,
 	/**  Derived from org and Client ID, to be compared with Okta's. */
 	suggested_embed_link: string | null,
+};
+
+/**  An item of the guide that the practice org shows as done. */
+export type DoneInPractice = {
+	item: ItemId,
+	/**  Which answer was chosen, where the item offers some. */
+	choice: string | null,
 };
 
 /**  Which of Okta's two engines runs the org; the two show different forms. */
@@ -466,6 +477,10 @@ export type PracticeView = {
 	/**  Who signs in to Numero. */
 	users: PracticePerson[],
 	faults: PracticeFault[],
+	/**  Whether the console's pages have the practice coach. */
+	coached: boolean,
+	/**  What this org shows as done, in the guide's order. */
+	done: DoneInPractice[],
 };
 
 /**  What Numero fixed at build time. */

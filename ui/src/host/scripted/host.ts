@@ -1,7 +1,15 @@
 import type { Locale } from "../../messages/runtime";
 import type { Host } from "../host";
 import { SCREENS } from "../screens";
-import type { FailureView, JourneySummary, JourneyView, Language, PracticeStart, StartView } from "../types";
+import type {
+  FailureView,
+  JourneySummary,
+  JourneyView,
+  Language,
+  PracticeStart,
+  PracticeView,
+  StartView,
+} from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
 import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
@@ -67,6 +75,11 @@ export class ScriptedHost implements Host {
   async beginPractice() {
     this.#called("beginPractice");
     return this.#begin(newMemory(`p${this.#kept.size + 1}`, org(PRACTICE.address, true), this.script.now()));
+  }
+  async beginDemo() {
+    this.#called("beginDemo");
+    this.#practice = { ...newPractice(this.#practice, { engine: "identity_engine", empty: true }), coached: true };
+    return this.#begin(newMemory(`p${this.#kept.size + 1}`, org(this.#practice.address, true), this.script.now()));
   }
   async openJourney(id: string) {
     this.#called("openJourney");
@@ -182,6 +195,30 @@ export class ScriptedHost implements Host {
   }
   async useSuggestedEmbedLink() {
     return this.enterEmbedLink(suggestedLink(this.#memory()) ?? "");
+  }
+  async setCoach(on: boolean) {
+    this.#called("setCoach");
+    return (this.#practice = { ...this.#practice, coached: on });
+  }
+  async openConsole() {
+    this.#called("openConsole");
+    return null;
+  }
+  /** What a person did in the practice org's console meanwhile. */
+  doInPractice(...done: PracticeView["done"]) {
+    this.#practice = { ...this.#practice, done: [...this.#practice.done, ...done] };
+  }
+  async tickDoneInPractice(step: number) {
+    this.#called("tickDoneInPractice");
+    return this.#changed((memory) => {
+      const guide = scriptedGuide(memory.org.engine, memory.org.address);
+      const items = guide.steps.find(({ number }) => number === step)?.items.map(({ id }) => id) ?? [];
+      for (const { item, choice } of this.#practice.done.filter(({ item }) => items.includes(item))) {
+        if (memory.declined.has(item)) continue;
+        if (choice !== null) memory.choices.set(item, choice);
+        memory.ticked.add(item);
+      }
+    });
   }
   async practice() {
     return this.#memory().org.practice ? this.#practice : null;

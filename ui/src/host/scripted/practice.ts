@@ -17,7 +17,10 @@ export const PRACTICE: PracticeView = {
     { login: "dana@acme.example", password: "practice-dana", note: "Dana Practice" },
     { login: "noor@acme.example", password: "practice-noor", note: "Noor Practice" },
   ],
+  coached: false,
+  done: [],
   faults: [
+    fault("callback-slash", "checks"),
     fault("secret-wrong", "checks"),
     fault("policy-denies", "sign_in"),
     fault("app-only", "dashboard"),

@@ -49,6 +49,33 @@ impl Driver {
         })
     }
 
+    /// Ticks what a practice org shows as done in a step, on the word of the person who asks for that.
+    ///
+    /// What was declined, or chosen otherwise, stays: a person said so.
+    ///
+    /// # Errors
+    /// No journey is open.
+    pub fn tick_all(
+        &self,
+        step: u8,
+        items: impl IntoIterator<Item = (ItemId, Option<String>)>,
+    ) -> Result<JourneyView, Failure> {
+        self.change(|driver, open| {
+            let now = driver.now();
+            let journey = open.journey_mut();
+            for (item, choice) in items.into_iter().filter(|(item, _)| item.step() == step) {
+                if journey.declined.contains_key(&item) {
+                    continue;
+                }
+                if let Some(choice) = choice {
+                    journey.choices.entry(item).or_insert(choice);
+                }
+                journey.ticked.entry(item).or_insert_with(|| now.clone());
+            }
+            Ok(())
+        })
+    }
+
     /// Notes what was chosen where an item offers choices; choosing is doing.
     ///
     /// # Errors

@@ -297,3 +297,34 @@ async fn a_check_that_finds_the_org_away_says_so_of_the_org_as_well() {
     assert_eq!(found.state, onboarding::view::OrgFoundState::NoAnswer);
     assert_eq!(found.failure.unwrap().code, "network_unreachable");
 }
+
+#[test]
+fn what_a_practice_org_shows_is_ticked_in_its_step_and_never_against_a_persons_word() {
+    let folder = Folder::new();
+    let driver = driver(&folder);
+    driver.begin("http://127.0.0.1:4510", true).unwrap();
+    driver.decline(ItemId::Wildcard, Some("Not here")).unwrap();
+    driver.choose(ItemId::ControlledAccess, "groups").unwrap();
+    let shown = [
+        (ItemId::Wildcard, None),
+        (ItemId::SignInRedirectUri, None),
+        (ItemId::ControlledAccess, Some("everyone".to_owned())),
+        (ItemId::LoginFlow, None),
+    ];
+    let view = driver.tick_all(5, shown).unwrap();
+    assert_eq!(
+        ticked(&driver),
+        [ItemId::SignInRedirectUri, ItemId::ControlledAccess]
+    );
+    let of = |id| view.items.iter().find(|item| item.id == id).unwrap();
+    assert_eq!(of(ItemId::Wildcard).declined.as_deref(), Some("Not here"));
+    assert_eq!(
+        of(ItemId::ControlledAccess).choice.as_deref(),
+        Some("groups")
+    );
+    assert_eq!(
+        of(ItemId::SignInRedirectUri).verification,
+        Some(guide::Verification::Confirmed),
+        "a person's word, whatever the practice org shows"
+    );
+}
