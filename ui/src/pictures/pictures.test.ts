@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../host/types";
 import { scriptedGuide } from "../host/scripted/guide";
-import { click, has, hook, openAt, settle } from "../testing/window";
+import { click, has, hook, key, openAt, settle } from "../testing/window";
 import { badges } from "./badges";
 import { picturesOf } from "./pictures";
 
@@ -90,6 +90,40 @@ it("a picture opens as the whole page, larger and smaller, and closes again", as
   hook("full-size").dispatchEvent(new Event("cancel", { cancelable: true }));
   await settle();
   expect(has("full-size")).toBe(false);
+});
+
+it("the whole page is drawn by the mouse and by the arrow keys, and a click on a number is no drag", async () => {
+  await openAt("step5");
+  await click("full-size-open");
+  const room = hook("full-size").querySelector<HTMLElement>(".room");
+  if (!room) throw new Error("no room");
+  Object.defineProperties(room, { clientWidth: { value: 1000 }, clientHeight: { value: 500 } });
+  const held: number[] = [];
+  room.setPointerCapture = (pointer) => void held.push(pointer);
+  const pointer = (type: string, x: number, y: number) =>
+    room.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, button: 0, pointerId: 7, bubbles: true }));
+
+  room.scrollLeft = room.scrollTop = 300;
+  pointer("pointerdown", 100, 100);
+  pointer("pointermove", 101, 102);
+  expect([room.scrollLeft, room.scrollTop, held.length]).toEqual([300, 300, 0]);
+  pointer("pointermove", 60, 150);
+  expect([room.scrollLeft, room.scrollTop, held.length]).toEqual([340, 250, 1]);
+  pointer("pointerup", 60, 150);
+  pointer("pointermove", 0, 0);
+  expect([room.scrollLeft, room.scrollTop]).toEqual([340, 250]);
+
+  await key(window, "ArrowRight");
+  await key(window, "ArrowDown");
+  expect([room.scrollLeft, room.scrollTop]).toEqual([540, 350]);
+  await key(window, "ArrowLeft");
+  await key(window, "ArrowUp");
+  expect([room.scrollLeft, room.scrollTop]).toEqual([340, 250]);
+
+  const before = room.scrollTop;
+  hook("full-size").querySelector('[data-test="spot-base-uris"]')?.dispatchEvent(new Event("pointerenter"));
+  await settle();
+  expect(room.scrollTop, "pointing moved the page").toBe(before);
 });
 
 it("the other engine has its own pictures", async () => {

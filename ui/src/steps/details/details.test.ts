@@ -70,6 +70,24 @@ describe("the three values", () => {
   });
 });
 
+it("shows where the three values are, each beside its field and the field beside it", async () => {
+  await openAt("details");
+  const spot = (item: string) => hook("where-in-okta").querySelector(`[data-test="spot-${item}"]`);
+  expect(spot("embed-link")?.classList.contains("on"), "what is still empty").toBe(true);
+  expect(spot("client-id")?.classList.contains("was")).toBe(true);
+  hook("client-secret").dispatchEvent(new Event("focusin", { bubbles: true }));
+  await settle();
+  expect(spot("client-secret")?.classList.contains("on")).toBe(true);
+  spot("client-id")?.dispatchEvent(new Event("pointerenter"));
+  await settle();
+  expect(spot("client-id")?.classList.contains("on")).toBe(true);
+  spot("embed-link")?.dispatchEvent(new Event("click", { bubbles: true }));
+  await settle();
+  expect(document.activeElement).toBe(hook("embed-link"));
+  await click("full-size-open");
+  expect(has("full-size")).toBe(true);
+});
+
 describe("the Client Secret", () => {
   it("typed text leaves the field at once and is nowhere in the page", async () => {
     const { host } = await openAt("details");
