@@ -15,6 +15,7 @@ Usage: cargo xtask COMMAND
   pictures --check    hold the pictures that are kept to the console as it is
   gallery             every screen of the real window, light and dark, on one page
   bench practice      how soon a practice org answers, and how much memory it takes
+  bench window        the wizard beside a bare Tauri window: start, memory, size
   bindings            write ui/src/host/bindings.ts from the commands in Rust
   help                this text";
 
@@ -25,6 +26,7 @@ pub(crate) enum Command {
     ListTests,
     Deny,
     BenchPractice,
+    BenchWindow,
     Bindings,
     Pictures { check: bool },
     Gallery,
@@ -49,6 +51,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         ["pictures", "--check"] => Ok(Command::Pictures { check: true }),
         ["gallery"] => Ok(Command::Gallery),
         ["bench", "practice"] => Ok(Command::BenchPractice),
+        ["bench", "window"] => Ok(Command::BenchWindow),
         ["bindings"] => Ok(Command::Bindings),
         ["help" | "--help" | "-h"] => Ok(Command::Help),
         [] => Err(Failure::usage(USAGE)),
@@ -87,6 +90,7 @@ mod tests {
             ("test --list", Command::ListTests),
             ("deny", Command::Deny),
             ("bench practice", Command::BenchPractice),
+            ("bench window", Command::BenchWindow),
             ("bindings", Command::Bindings),
             ("pictures", Command::Pictures { check: false }),
             ("pictures --check", Command::Pictures { check: true }),

@@ -8,6 +8,7 @@ mod elapsed;
 mod failure;
 mod gallery;
 mod pictures;
+mod private_folder;
 mod program;
 mod set_up;
 mod surroundings;
@@ -45,6 +46,7 @@ fn obey() -> Result<(), Failure> {
         Command::Deny => deny::run(&surroundings),
         Command::Bindings => bindings::write(&surroundings),
         Command::BenchPractice => bench::practice(&surroundings),
+        Command::BenchWindow => bench::window(&surroundings),
         Command::Pictures { check } => pictures::run(&surroundings, check),
         Command::Gallery => gallery::run(&surroundings),
         Command::Help => {

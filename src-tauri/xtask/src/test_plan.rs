@@ -1,6 +1,5 @@
 //! `cargo xtask test`: every check and test, in order, up to the first that fails.
 
-mod private_folder;
 mod step;
 mod steps;
 

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::private_folder::PrivateFolder;
 use super::step::Step;
 use crate::failure::Failure;
 use crate::pictures;
+use crate::private_folder::PrivateFolder;
 use crate::program::Program;
 use crate::set_up::{self, Needs};
 use crate::surroundings::Surroundings;

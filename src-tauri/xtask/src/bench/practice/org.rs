@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use super::super::json::text;
 use crate::failure::Failure;
 use crate::program::Program;
 
@@ -115,26 +116,5 @@ impl Drop for Org {
             let _ = self.child.kill();
         }
         let _ = self.child.wait();
-    }
-}
-
-/// A text member of the one JSON object on a line; addresses and ids have nothing in them to unescape.
-fn text<'a>(line: &'a str, name: &str) -> &'a str {
-    let before = format!("\"{name}\":\"");
-    let found = line.split_once(&before);
-    let found = found.and_then(|(_, rest)| rest.split_once('"'));
-    found.map_or("", |(value, _)| value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_read_out_of_the_line_and_what_is_not_there_is_empty() {
-        let line = r#"{"event":"ready","org":"http://127.0.0.1:7","client_id":null}"#;
-        assert_eq!(text(line, "org"), "http://127.0.0.1:7");
-        assert_eq!(text(line, "client_id"), "");
-        assert_eq!(text("", "org"), "");
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-pub(super) struct PrivateFolder(PathBuf);
+pub(crate) struct PrivateFolder(PathBuf);
 
 impl PrivateFolder {
-    pub(super) fn make(purpose: &str) -> Result<Self, Failure> {
+    pub(crate) fn make(purpose: &str) -> Result<Self, Failure> {
         let path = std::env::temp_dir().join(format!("numero-{purpose}-{}", std::process::id()));
         builder().create(&path).map_err(|error| {
             Failure::of_work(format!(
@@ -19,7 +19,7 @@ impl PrivateFolder {
         Ok(Self(path))
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 }
