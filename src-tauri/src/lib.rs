@@ -3,8 +3,14 @@
 mod browser;
 mod clipboard;
 mod commands;
+#[cfg(target_os = "linux")]
+mod desktop_theme;
 mod hardening;
 mod main_window;
+#[cfg(any(target_os = "macos", test))]
+mod menu;
+mod only_one;
+mod placement;
 mod places;
 mod practice;
 mod settings;
@@ -14,9 +20,10 @@ mod window_state;
 
 use std::process::ExitCode;
 
-use tauri::Manager;
+use tauri::{AppHandle, Manager};
 use tauri_specta::{Builder, collect_commands};
 
+use crate::only_one::Claim;
 use crate::state::Shell;
 
 /// Runs the wizard until its window is closed.
@@ -24,7 +31,13 @@ use crate::state::Shell;
 pub fn run() -> ExitCode {
     hardening::apply();
     let commands = commands();
-    let ended = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    #[cfg(target_os = "macos")]
+    let builder = builder
+        .manage(menu::Zoom::default())
+        .menu(menu::bar)
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
+    let ended = builder
         // First, so that a second start does nothing but show the window of the first.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             main_window::show(app)
@@ -32,11 +45,15 @@ pub fn run() -> ExitCode {
         .plugin(window_state::plugin())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands.invoke_handler())
-        .setup(|app| {
-            let shell = Shell::compose(app.handle())?;
-            app.manage(shell);
-            main_window::open(app.handle())?;
-            Ok(())
+        .setup(|app| match only_one::claim(app.handle())? {
+            Claim::Ours(lock) => {
+                app.manage(lock);
+                open(app.handle())
+            }
+            Claim::Taken => {
+                only_one::say_it_is_open(app.handle());
+                Ok(())
+            }
         })
         .run(context());
     match ended {
@@ -46,6 +63,14 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
+    #[cfg(target_os = "linux")]
+    desktop_theme::follow(app);
+    app.manage(Shell::compose(app)?);
+    main_window::open(app)?;
+    Ok(())
 }
 
 /// What the build compiled in: configuration, capabilities, pages.

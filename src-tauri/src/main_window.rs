@@ -3,18 +3,26 @@
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
+use crate::placement;
 use crate::window_state;
 
 /// Its name in the capability.
 pub(crate) const LABEL: &str = "main";
 
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    let placement = placement::of_last_time(app);
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Numero Onboarding for Okta")
-        .inner_size(1200.0, 800.0)
-        .min_inner_size(960.0, 640.0)
-        .center()
-        .zoom_hotkeys_enabled(true)
+        .inner_size(placement.size.0, placement.size.1)
+        .min_inner_size(placement.smallest.0, placement.smallest.1)
+        .maximized(placement.maximized);
+    let window = match placement.at {
+        Some((x, y)) => window.position(x, y),
+        None => window.center(),
+    };
+    let window = window
+        // On macOS the View menu has these keys.
+        .zoom_hotkeys_enabled(!cfg!(target_os = "macos"))
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)

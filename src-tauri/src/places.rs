@@ -14,6 +14,14 @@ pub(crate) fn journeys(app: &AppHandle) -> tauri::Result<PathBuf> {
     Ok(kept(app)?.join("journeys"))
 }
 
+/// Size and place of the window, as they were.
+pub(crate) fn window(app: &AppHandle) -> tauri::Result<PathBuf> {
+    Ok(app.path().app_config_dir()?.join(WINDOW))
+}
+
+/// The file's name in the folder of the app's settings.
+pub(crate) const WINDOW: &str = "window.json";
+
 /// Where packages go unless the person chooses another folder: Downloads, else the home folder.
 pub(crate) fn packages(app: &AppHandle) -> tauri::Result<PathBuf> {
     match app.path().download_dir() {

@@ -1,4 +1,4 @@
-//! Size and place of the app's own window, kept for its next start.
+//! Size and place of the app's own window, kept for its next start; `placement` reads them then.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,16 +9,18 @@ use tauri::{AppHandle, Manager as _, WebviewWindow, WindowEvent, Wry};
 use tauri_plugin_window_state::{AppHandleExt as _, StateFlags};
 
 use crate::main_window::LABEL;
+use crate::places;
 
 /// Long enough for a window that is being drawn larger to come to rest.
 const REST: Duration = Duration::from_millis(400);
 
-/// Restores them; a sign-in window always opens the same.
+/// Keeps them; a sign-in window always opens the same.
 pub(crate) fn plugin() -> TauriPlugin<Wry> {
     tauri_plugin_window_state::Builder::new()
         .with_state_flags(flags())
         .with_filter(|label| label == LABEL)
-        .with_filename("window.json")
+        .skip_initial_state(LABEL)
+        .with_filename(places::WINDOW)
         .build()
 }
 

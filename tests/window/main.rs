@@ -8,6 +8,8 @@
 mod accessible;
 mod app;
 mod axe;
+mod comfort;
+mod console;
 mod faults;
 mod gallery;
 mod hostile;
