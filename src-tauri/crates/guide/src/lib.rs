@@ -1,6 +1,7 @@
 //! The set-up guide as data: nine steps of tickable items with Okta's labels, for each Okta engine.
 //!
-//! The window, the findings, the report and the terminal read it from here; none of them repeats a label.
+//! The window, the findings, the report and the terminal read it from here; none of them repeats a label. So does the
+//! presenter's window: what to say and what is asked at each step is data too.
 
 mod coaching;
 mod deep_link;
@@ -8,6 +9,7 @@ mod engine;
 mod item;
 mod item_id;
 mod lesson;
+mod presenter;
 mod rich;
 mod setting;
 mod step;
@@ -20,6 +22,7 @@ pub use engine::Engine;
 pub use item::{Choice, Item, SecurityNote, ShownIf};
 pub use item_id::{ItemId, UnknownItem};
 pub use lesson::{Lesson, lesson};
+pub use presenter::{Asked, Notes, Part, notes};
 pub use rich::{Rich, Span, rich};
 pub use setting::Setting;
 pub use step::{CheckedHow, Step};

@@ -1,6 +1,7 @@
 //! The guide held against its canonical list, against Numero's own text, and against the voice it is to have.
 
 mod canon;
+mod presenter;
 mod reading;
 mod security;
 mod source;

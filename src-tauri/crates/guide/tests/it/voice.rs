@@ -5,7 +5,7 @@ use guide::{Engine, Span};
 use crate::{both, for_engine, items, labels, plain, texts};
 
 /// Words and claims that never stand in a text for people.
-const NEVER: [&str; 23] = [
+pub(crate) const NEVER: [&str; 23] = [
     "ignore",
     "no risk",
     "no actual risk",
@@ -32,7 +32,7 @@ const NEVER: [&str; 23] = [
 ];
 
 /// Lower-case words with one space on either side, so that "just" is not found in "adjust".
-fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let cleaned: String = text
         .to_lowercase()
         .chars()
