@@ -3,6 +3,7 @@
 //! Every method that changes something answers the whole [`JourneyView`], already saved. Long work reports through
 //! the `changed` callback and holds no lock while it waits for the network.
 
+mod call;
 mod check;
 mod credentials;
 mod journeys;
@@ -13,14 +14,15 @@ mod sign_in;
 mod steps;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use guide::{Guide, Values};
 use okta::{Attempt, Clock, Http};
 use secret_store::SecretStore;
 use tokio_util::sync::CancellationToken;
 
+pub use self::call::{Moved, Place};
 use self::opening::InBrowser;
 use crate::check::Finding;
 use crate::failure::{Code, Failure};
@@ -57,6 +59,9 @@ pub struct Driver {
     folder: Mutex<PathBuf>,
     open: Mutex<Option<Open>>,
     changed: Changed,
+    moved: OnceLock<Moved>,
+    /// A call is on, so the window may be shared.
+    masked: AtomicBool,
     /// Counts views. Commands run side by side, so answers can overtake each other on their way to the window.
     revision: AtomicU32,
 }
@@ -104,6 +109,8 @@ impl Driver {
             folder: Mutex::new(folder.into()),
             open: Mutex::new(None),
             changed,
+            moved: OnceLock::new(),
+            masked: AtomicBool::new(false),
             revision: AtomicU32::new(0),
         }
     }
@@ -196,7 +203,7 @@ impl Driver {
         let journey = open.journey();
         let guide = self.guide_of(journey);
         let running = open.running.as_ref().map(|run| run.findings.as_slice());
-        JourneyView {
+        let view = JourneyView {
             id: journey.id.clone(),
             revision: self.revision.fetch_add(1, Ordering::Relaxed),
             org: view::org(journey, open.renewed),
@@ -210,6 +217,11 @@ impl Driver {
             send: self.send_view(open),
             saved_at: Some(journey.saved_at.clone()),
             save_failure: open.save_failure.as_ref().map(Into::into),
+        };
+        if self.is_masked() {
+            view.masked()
+        } else {
+            view
         }
     }
 

@@ -15,7 +15,7 @@ pub mod sign_in;
 pub mod view;
 mod when;
 
-pub use driver::{Changed, Driver, Ports, SharedFill};
+pub use driver::{Changed, Driver, Moved, Place, Ports, SharedFill};
 pub use failure::{Code, Failure, Words, because};
 pub use journey::{Counts, Journey, KeptIn, Screen, Shelf, ShelfError, StepState, verification};
 pub use profile::{DEMO_IDENTITY, Profile, ProfileKind};

@@ -2,6 +2,7 @@
 
 mod credentials;
 mod journey;
+mod mask;
 mod send;
 mod sign_in;
 mod start;

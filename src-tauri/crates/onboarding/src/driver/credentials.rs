@@ -141,8 +141,11 @@ impl Driver {
     /// The secret itself, for as long as a person holds the button.
     ///
     /// # Errors
-    /// No journey is open, or the secret is gone.
+    /// No journey is open, the secret is gone, or a call is on.
     pub async fn reveal_secret(&self) -> Result<SecretString, Failure> {
+        if self.is_masked() {
+            return Err(Failure::new(Code::CallMasks));
+        }
         let id = self.with(|_, open| Ok(open.journey().id.clone()))?;
         self.secret(&id)
             .await

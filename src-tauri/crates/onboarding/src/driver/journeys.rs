@@ -18,7 +18,7 @@ impl Driver {
             Ok(summaries) => (summaries, None),
             Err(error) => (Vec::new(), Some(FailureView::from(Failure::from(error)))),
         };
-        StartView {
+        let view = StartView {
             app: self.app(),
             journeys: journeys
                 .into_iter()
@@ -28,6 +28,11 @@ impl Driver {
                 })
                 .collect(),
             failure,
+        };
+        if self.is_masked() {
+            view.masked()
+        } else {
+            view
         }
     }
 
@@ -78,9 +83,9 @@ impl Driver {
         let journey = Journey::new(self.new_id(), &org, hosted, self.now());
         self.close();
         let opened = self.shelf.add(journey)?;
-        let mut guard = self.lock();
-        let open = guard.insert(Open::new(opened));
-        Ok(self.view_of(open))
+        let view = self.view_of(self.lock().insert(Open::new(opened)));
+        self.tell_moved();
+        Ok(view)
     }
 
     /// Opens a kept journey where it stood.
@@ -99,6 +104,7 @@ impl Driver {
         let opened = self.shelf.open(id, &self.now())?;
         let has_secret = opened.journey.secret.is_some();
         *self.lock() = Some(Open::new(opened));
+        self.tell_moved();
         if has_secret {
             let answers = self.look_for_secret(id).await;
             self.look_for_words(id, answers).await;
@@ -113,6 +119,7 @@ impl Driver {
         {
             running.cancel.cancel();
         }
+        self.tell_moved();
     }
 
     /// Removes a journey and its secrets.
@@ -139,7 +146,7 @@ impl Driver {
         Ok(self.shelf.delete(id)?)
     }
 
-    fn has_secrets_in_keyring(&self, id: &str) -> bool {
+    pub(super) fn has_secrets_in_keyring(&self, id: &str) -> bool {
         let summaries = self.shelf.list().unwrap_or_default();
         summaries
             .into_iter()

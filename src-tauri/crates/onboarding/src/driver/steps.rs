@@ -13,10 +13,12 @@ impl Driver {
     /// # Errors
     /// No journey is open.
     pub fn go_to(&self, screen: Screen) -> Result<JourneyView, Failure> {
-        self.change(|_, open| {
+        let view = self.change(|_, open| {
             open.journey_mut().screen = screen;
             Ok(())
-        })
+        })?;
+        self.tell_moved();
+        Ok(view)
     }
 
     /// Shows the guide of the other engine; choosing the detected one is no choice.

@@ -289,10 +289,18 @@ failures! {
         "The sign-in window did not open",
         "The in-app sign-in window could not be opened.",
         "Use your browser instead.";
+    PresenterNotOpened "presenter_not_opened":
+        "The presenter notes did not open",
+        "The window for the presenter notes could not be opened.",
+        "Go on without them, or start the app again.";
     PracticeNotStarted "practice_not_started":
         "The practice org did not start",
         "The practice org could not start on this computer.",
         "Close other copies of this app, or choose another port.";
+    CallMasks "call_masks":
+        "Hidden while call mode is on",
+        "Call mode is on, so the Client Secret is not shown.",
+        "End call mode first, and look at who can see your screen.";
     PracticeElsewhere "practice_elsewhere":
         "This set-up has no practice org of its own",
         "The set-up that is open belongs to another org, so nothing was changed.",
