@@ -27,6 +27,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // The presenter's window has a page of its own.
+    rolldownOptions: { input: ["index.html", "presenter.html"] },
   },
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
   test: {

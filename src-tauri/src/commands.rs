@@ -1,17 +1,21 @@
 //! What the window may ask for. A command takes its arguments, makes one call, and converts the answer.
 
 mod ask;
+mod call;
 mod credentials;
 mod journeys;
 mod practice;
+mod presenter;
 mod send;
 mod settings;
 mod steps;
 
 pub(crate) use ask::*;
+pub(crate) use call::*;
 pub(crate) use credentials::*;
 pub(crate) use journeys::*;
 pub(crate) use practice::*;
+pub(crate) use presenter::*;
 pub(crate) use send::*;
 pub(crate) use settings::*;
 pub(crate) use steps::*;

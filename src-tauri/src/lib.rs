@@ -1,6 +1,7 @@
 //! The desktop shell: composes the engine, the windows and this computer's own services. It decides nothing.
 
 mod browser;
+mod call;
 mod clipboard;
 mod commands;
 #[cfg(target_os = "linux")]
@@ -10,9 +11,12 @@ mod main_window;
 #[cfg(any(target_os = "macos", test))]
 mod menu;
 mod only_one;
+mod own_page;
 mod placement;
 mod places;
 mod practice;
+mod presenter;
+mod presenter_window;
 mod settings;
 mod sign_in_window;
 mod state;
@@ -137,5 +141,12 @@ pub fn commands() -> Builder<tauri::Wry> {
             commands::reveal_report,
             commands::settings,
             commands::choose_language,
+            commands::call_mode,
+            commands::set_call_mode,
+            commands::open_presenter,
+            commands::presenter_follow,
+            commands::presenter_item,
+            commands::presenter_go_to,
+            commands::presenter_reset,
         ])
 }

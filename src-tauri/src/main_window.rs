@@ -1,17 +1,17 @@
 //! The app's own window: it loads our own pages and never anything else.
 
-use tauri::webview::{NewWindowResponse, PermissionResponse};
-use tauri::{AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
+use onboarding::view::JourneyView;
+use serde::Serialize;
+use tauri::{AppHandle, Emitter as _, Manager as _, WindowEvent};
 
-use crate::placement;
-use crate::window_state;
+use crate::{own_page, placement, presenter_window, window_state};
 
 /// Its name in the capability.
 pub(crate) const LABEL: &str = "main";
 
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let placement = placement::of_last_time(app);
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let window = own_page::window(app, LABEL, "index.html")
         .title("Numero Onboarding for Okta")
         .inner_size(placement.size.0, placement.size.1)
         .min_inner_size(placement.smallest.0, placement.smallest.1)
@@ -23,12 +23,15 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let window = window
         // On macOS the View menu has these keys.
         .zoom_hotkeys_enabled(!cfg!(target_os = "macos"))
-        .on_navigation(is_our_own)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, _| false)
-        .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
     window_state::follow(&window);
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            // Alone it has nothing to follow, and would keep the app running.
+            presenter_window::close(&app);
+        }
+    });
     Ok(())
 }
 
@@ -46,26 +49,14 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
-/// `tauri://localhost`, or how Windows spells it.
-fn is_our_own(url: &Url) -> bool {
-    match url.scheme() {
-        "tauri" => url.host_str() == Some("localhost"),
-        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
-        _ => false,
-    }
+/// Tells its page what the journey looks like now.
+pub(crate) fn tell(app: &AppHandle, view: &JourneyView) {
+    emit(app, "journey-changed", view);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn our_window_goes_nowhere_else() {
-        let allowed = |address| is_our_own(&Url::parse(address).unwrap());
-        assert!(allowed("tauri://localhost/index.html"));
-        assert!(!allowed("https://acme-example.okta.com/"));
-        assert!(!allowed("http://127.0.0.1:4711/"));
-        assert!(!allowed("file:///etc/passwd"));
-        assert!(!allowed("data:text/html,x"));
+/// Sends its page, and no other, an event.
+pub(crate) fn emit(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
+    if let Err(error) = app.emit_to(LABEL, event, payload) {
+        tracing::warn!(%error, event, "the window was not told");
     }
 }

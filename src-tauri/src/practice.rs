@@ -42,6 +42,12 @@ impl Practice {
         Ok(now.unwrap_or_default().to_owned())
     }
 
+    /// The same with an org that starts as the one before did.
+    pub(crate) async fn renew_alike(&self) -> Result<String, Failure> {
+        let with = self.0.lock().await.as_ref().map(|running| running.with);
+        self.renew(with.unwrap_or_default()).await
+    }
+
     /// What the practice org at `address` shows; `None` if that is not ours.
     pub(crate) async fn view(&self, address: &str) -> Option<PracticeView> {
         let held = self.0.lock().await;

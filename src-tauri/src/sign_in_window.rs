@@ -7,10 +7,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use onboarding::view::JourneyView;
 use onboarding::{Code, Driver, Failure};
 use tauri::webview::{NewWindowResponse, PermissionResponse};
-use tauri::{AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::browser::{is_https, is_on_this_computer};
 use crate::main_window;
@@ -69,7 +68,7 @@ pub(crate) fn open(app: &AppHandle, address: &str, test: Test) -> Result<(), Fai
         {
             // Closed by hand: nothing will come any more.
             if let Ok(view) = driver.sign_in_window_closed() {
-                tell(&app, &view);
+                main_window::tell(&app, &view);
             }
         }
     });
@@ -125,17 +124,11 @@ impl Watcher {
                 Test::Dashboard => driver.finish_dashboard(&address),
             };
             match finished.or_else(|failure| driver.refuse_caught(failure, test == Test::SignIn)) {
-                Ok(view) => tell(&app, &view),
+                Ok(view) => main_window::tell(&app, &view),
                 Err(failure) => {
                     tracing::warn!(code = failure.code.as_str(), "a caught callback was lost");
                 }
             }
         });
-    }
-}
-
-fn tell(app: &AppHandle, view: &JourneyView) {
-    if let Err(error) = app.emit_to(main_window::LABEL, "journey-changed", view) {
-        tracing::warn!(%error, "the window was not told of a change");
     }
 }

@@ -6,13 +6,14 @@ use std::sync::atomic::AtomicU32;
 use okta::{Http, SystemClock};
 use onboarding::{Driver, Ports, Profile};
 use secret_store::SecretStore;
-use tauri::{AppHandle, Emitter};
+use tauri::AppHandle;
 
+use crate::call::Call;
 use crate::clipboard::Clipboard;
-use crate::main_window::LABEL;
-use crate::places;
-use crate::practice::Practice;
+use crate::practice::{Practice, PracticeView};
+use crate::presenter::Presenter;
 use crate::settings::SettingsFile;
+use crate::{main_window, places};
 
 /// The service under which the keyring lists our secrets.
 const KEYRING_SERVICE: &str = "io.numero.okta-onboarding";
@@ -23,6 +24,8 @@ pub(crate) struct Shell {
     pub(crate) practice: Practice,
     pub(crate) clipboard: Clipboard,
     pub(crate) settings: SettingsFile,
+    pub(crate) call: Call,
+    pub(crate) presenter: Arc<Presenter>,
     /// Counts the sign-in windows.
     pub(crate) sign_in_windows: AtomicU32,
 }
@@ -39,23 +42,36 @@ impl Shell {
         };
         let window = app.clone();
         let changed = Box::new(move |view: &onboarding::view::JourneyView| {
-            if let Err(error) = window.emit_to(LABEL, "journey-changed", view) {
-                tracing::warn!(%error, "the window was not told of a change");
-            }
+            main_window::tell(&window, view);
         });
+        let driver = Arc::new(Driver::new(
+            ports,
+            Profile::built_in(),
+            places::journeys(app)?,
+            places::packages(app)?,
+            changed,
+        ));
+        let presenter = Arc::new(Presenter::default());
+        let follower = Arc::clone(&presenter);
+        driver.follow(Box::new(move |place| follower.moved(place)));
         Ok(Self {
-            driver: Arc::new(Driver::new(
-                ports,
-                Profile::built_in(),
-                places::journeys(app)?,
-                places::packages(app)?,
-                changed,
-            )),
+            driver,
+            call: Call::default(),
+            presenter,
             practice: Practice::default(),
             clipboard: Clipboard::default(),
             settings: SettingsFile::in_folder(&places::kept(app)?),
             sign_in_windows: AtomicU32::new(0),
         })
+    }
+
+    /// What the window is sent of the practice org: during a call without whom and what one signs in with.
+    pub(crate) fn shown(&self, view: PracticeView) -> PracticeView {
+        if self.driver.is_masked() {
+            view.masked()
+        } else {
+            view
+        }
     }
 
     /// Asks the org who it is while the person goes on; the window hears of the answer.

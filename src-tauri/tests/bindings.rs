@@ -1,6 +1,7 @@
 //! What the TypeScript side is given: generated from here, committed, and never out of date.
 
 use guide::{Engine, Values};
+use onboarding::Screen;
 use specta_typescript::Typescript;
 
 #[test]
@@ -37,6 +38,35 @@ fn the_scripted_hosts_guide_is_the_guide() {
     // As values: the order of keys follows the features that a build happens to unify.
     let committed: serde_json::Value = serde_json::from_str(&committed).unwrap();
     assert!(committed == guides, "{OUT_OF_DATE}");
+}
+
+#[test]
+fn the_scripted_presenters_notes_are_the_guides() {
+    let all = [
+        (Screen::Step1, "step1"),
+        (Screen::Step2, "step2"),
+        (Screen::Step3, "step3"),
+        (Screen::Step4, "step4"),
+        (Screen::Step5, "step5"),
+        (Screen::Step6, "step6"),
+        (Screen::Step7, "step7"),
+        (Screen::Step8, "step8"),
+        (Screen::Details, "details"),
+        (Screen::SignIn, "sign_in"),
+        (Screen::Send, "send"),
+    ];
+    let notes: serde_json::Map<_, _> = all
+        .into_iter()
+        .map(|(screen, name)| {
+            let notes = screen.part().and_then(guide::notes);
+            (name.to_owned(), serde_json::json!(notes))
+        })
+        .collect();
+    let notes = serde_json::Value::Object(notes);
+    let text = serde_json::to_string_pretty(&notes).unwrap();
+    let committed = committed("scripted/notes.json", &format!("{text}\n"));
+    let committed: serde_json::Value = serde_json::from_str(&committed).unwrap();
+    assert!(committed == notes, "{OUT_OF_DATE}");
 }
 
 /// The bindings as the commands are now.

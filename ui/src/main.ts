@@ -7,6 +7,7 @@ import { language } from "./words/language.svelte";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/call.css";
 
 const target = document.getElementById("app");
 if (target) {

@@ -58,7 +58,8 @@ pub(crate) async fn tick_done_in_practice(shell: ShellState<'_>, step: u8) -> An
 #[specta::specta]
 pub(crate) async fn practice(shell: ShellState<'_>) -> Result<Option<PracticeView>, FailureView> {
     let org = shell.driver.view()?.org.address;
-    Ok(shell.practice.view(&org).await)
+    let view = shell.practice.view(&org).await;
+    Ok(view.map(|view| shell.shown(view)))
 }
 
 #[tauri::command]
@@ -69,14 +70,16 @@ pub(crate) async fn set_fault(
     on: bool,
 ) -> Result<PracticeView, FailureView> {
     let org = shell.driver.view()?.org.address;
-    Ok(shell.practice.set_fault(&org, &name, on).await?)
+    let view = shell.practice.set_fault(&org, &name, on).await?;
+    Ok(shell.shown(view))
 }
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn clear_faults(shell: ShellState<'_>) -> Result<PracticeView, FailureView> {
     let org = shell.driver.view()?.org.address;
-    Ok(shell.practice.clear_faults(&org).await?)
+    let view = shell.practice.clear_faults(&org).await?;
+    Ok(shell.shown(view))
 }
 
 #[tauri::command]

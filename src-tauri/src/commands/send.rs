@@ -38,7 +38,11 @@ pub(crate) async fn copy_text(
     };
     let text = text.unwrap_or_default();
     shell.clipboard.copy(&text)?;
-    Ok(text)
+    Ok(if shell.call.view().on {
+        String::new()
+    } else {
+        text
+    })
 }
 
 #[tauri::command]

@@ -1,4 +1,5 @@
-//! What the window shows of the practice org. Nothing in it is real, so nothing of it is hidden.
+//! What the window shows of the practice org. Nothing in it is real, so nothing of it is hidden, but for call mode, which
+//! is to look the same with a practice org as with a real one.
 
 use practice_org::{DoneItem, Fault, PracticeOrg, SignInEnds, User};
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,19 @@ pub(crate) struct DoneInPractice {
     pub(crate) item: guide::ItemId,
     /// Which answer was chosen, where the item offers some.
     pub(crate) choice: Option<String>,
+}
+
+impl PracticeView {
+    /// Without the secret, and without the made-up people's names and passwords.
+    pub(crate) fn masked(mut self) -> Self {
+        self.client_secret.clear();
+        for person in self.admin.iter_mut().chain(&mut self.users) {
+            person.login.clear();
+            person.password.clear();
+            person.note.clear();
+        }
+        self
+    }
 }
 
 pub(super) fn of(org: &PracticeOrg, started_with: PracticeStart) -> PracticeView {

@@ -1,9 +1,11 @@
-import type { Commands, FailureView, JourneyView } from "./types";
+import type { Commands, FailureView, JourneyView, PresenterAsks } from "./types";
 
 /** What the window may ask of the program behind it; every call rejects with a `FailureView`. */
 export interface Host extends Commands {
   /** What changes while nobody asks: the org's answer, findings, a sign-in that ended. Answers how to stop listening. */
   onJourney(callback: (journey: JourneyView) => void): () => void;
+  /** What the presenter asks for from the other window. */
+  onPresenter(callback: (asks: PresenterAsks) => void): () => void;
 }
 
 export function isFailure(thrown: unknown): thrown is FailureView {

@@ -1,6 +1,9 @@
+import { m } from "../messages/messages";
 import { unknownAnswer } from "../words/failure";
 import { language } from "../words/language.svelte";
+import { Call } from "./call.svelte";
 import { isFailure, type Host } from "./host";
+import { maskFailure, maskJourney, maskPractice, maskStart } from "./mask";
 import type { FailureView, Guide, ItemId, JourneyView, PracticeView, StartView } from "./types";
 
 export interface Toast {
@@ -27,8 +30,11 @@ export class Live {
   spoken = $state("");
 
   readonly host: Host;
+  readonly call = new Call();
   /** The item that the next step screen gives the focus to. */
   target: ItemId | null = null;
+  /** Makes the next item of the shown list the active one, or the one before; `false`: there is none. */
+  point: ((by: 1 | -1) => boolean) | null = null;
   #entries: Promise<unknown> = Promise.resolve();
   #guideOf = "";
   #said = "";
@@ -52,33 +58,70 @@ export class Live {
   get start(): StartView | null {
     return this.#startShown;
   }
-  set start(view: StartView | null) {
-    this.#start = view;
+
+  set start(start: StartView | null) {
+    this.#start = start && this.call.on ? maskStart(start) : start;
   }
+
   get journey(): JourneyView | null {
     return this.#journeyShown;
   }
-  set journey(view: JourneyView | null) {
-    this.#journey = view;
+
+  set journey(journey: JourneyView | null) {
+    this.#journey = journey && this.call.on ? maskJourney(journey) : journey;
   }
+
   get guide(): Guide | null {
     return this.#guideShown;
   }
-  set guide(view: Guide | null) {
-    this.#guide = view;
+
+  set guide(guide: Guide | null) {
+    this.#guide = guide;
   }
+
   get practice(): PracticeView | null {
     return this.#practiceShown;
   }
-  set practice(view: PracticeView | null) {
-    this.#practice = view;
+
+  set practice(practice: PracticeView | null) {
+    this.#practice = practice && this.call.on ? maskPractice(practice) : practice;
   }
+
   /** Of the last rejected call, until the next one or until it is closed. */
   get failure(): FailureView | null {
     return this.#failureShown;
   }
-  set failure(view: FailureView | null) {
-    this.#failure = view;
+
+  set failure(failure: FailureView | null) {
+    this.#failure = this.call.on ? maskFailure(failure) : failure;
+  }
+
+  /** A page that was loaded anew during a call goes on masked. */
+  async lookAtCall(): Promise<void> {
+    const call = await this.ask((host) => host.callMode());
+    if (call?.on) this.#hide(() => this.call.take(call));
+  }
+
+  /** Masks what is shown before anything else happens; ending it shows what the host sends from then on. */
+  async setCall(on: boolean): Promise<void> {
+    if (on) this.#hide(() => this.call.take({ on, seconds: 0 }));
+    else this.call.on = false;
+    const call = await this.ask((host) => host.setCallMode(on));
+    if (call) this.call.take(call);
+    this.say(on ? m.call_began() : m.call_ended());
+    if (this.journey) {
+      if (this.practice) this.practice = (await this.ask((host) => host.practice())) ?? this.practice;
+    } else this.start = (await this.ask((host) => host.start())) ?? this.start;
+  }
+
+  #hide(switchOn: () => void): void {
+    switchOn();
+    // What is there already goes through the mask once.
+    this.start = this.#start;
+    this.journey = this.#journey;
+    this.practice = this.#practice;
+    this.failure = this.#failure;
+    this.toast = null;
   }
 
   /** Runs a call that answers the journey; `null`: it was refused, and `failure` says why. */

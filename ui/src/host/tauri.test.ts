@@ -2,10 +2,15 @@ import { expect, it, vi } from "vitest";
 import type { Host } from "./host";
 import { ScriptedHost } from "./scripted/host";
 import { plainScript } from "./scripted/scenes";
-import { tauriHost } from "./tauri";
+import { tauriHost, tauriPresenter } from "./tauri";
 
 const { invoke } = vi.hoisted(() => ({ invoke: vi.fn(() => Promise.resolve()) }));
-vi.mock("@tauri-apps/api/core", () => ({ invoke }));
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke,
+  Channel: class {
+    onmessage = null;
+  },
+}));
 
 const ARGUMENTS: Partial<Record<keyof Host, [unknown[], Record<string, unknown>]>> = {
   previewOrg: [["a"], { input: "a" }],
@@ -32,8 +37,9 @@ const ARGUMENTS: Partial<Record<keyof Host, [unknown[], Record<string, unknown>]
   startDashboard: [["browser"], { via: "browser" }],
   finishDashboard: [["a"], { address: "a" }],
   chooseLanguage: [["de"], { language: "de" }],
+  setCallMode: [[true], { on: true }],
 };
-const commands = (Object.keys(tauriHost) as (keyof Host)[]).filter((name) => name !== "onJourney");
+const commands = (Object.keys(tauriHost) as (keyof Host)[]).filter((name) => !name.startsWith("on"));
 
 it.each(commands)("%s calls the command of the same name in snake case", async (name) => {
   const [given, named] = ARGUMENTS[name] ?? [[], undefined];
@@ -45,4 +51,22 @@ it.each(commands)("%s calls the command of the same name in snake case", async (
 it("the scripted host offers what the real one does", () => {
   const scripted = new ScriptedHost(plainScript());
   for (const name of Object.keys(tauriHost)) expect(scripted).toHaveProperty(name);
+});
+
+it("the main window has none of the presenter's commands", () => {
+  expect(Object.keys(tauriHost).filter((name) => name.startsWith("presenter"))).toEqual([]);
+});
+
+it("the presenter's window calls its own four commands and no other", async () => {
+  invoke.mockClear();
+  tauriPresenter.follow(() => undefined);
+  await tauriPresenter.ask("next_item");
+  await tauriPresenter.goTo("step5");
+  await tauriPresenter.reset();
+  expect(invoke.mock.calls.map((call: unknown[]) => call[0])).toEqual([
+    "presenter_follow",
+    "presenter_item",
+    "presenter_go_to",
+    "presenter_reset",
+  ]);
 });

@@ -1,13 +1,32 @@
+import { Channel } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { commands } from "./bindings";
 import type { Host } from "./host";
-import type { JourneyView } from "./types";
+import type { PresenterHost } from "./presenter";
+import type { JourneyView, PresenterAsks, PresenterView } from "./types";
+
+const { presenterFollow, presenterItem, presenterGoTo, presenterReset, ...own } = commands;
 
 /** The program behind the window, reached over Tauri's commands. */
 export const tauriHost: Host = {
-  ...commands,
-  onJourney(callback) {
-    const listening = listen<JourneyView>("journey-changed", (event) => callback(event.payload));
-    return () => void listening.then((stop) => stop());
-  },
+  ...own,
+  onJourney: (callback) => hear<JourneyView>("journey-changed", callback),
+  onPresenter: (callback) => hear<PresenterAsks>("presenter-asks", callback),
 };
+
+/** The same for the presenter's window, which hears through a channel of its own and of no event. */
+export const tauriPresenter: PresenterHost = {
+  follow(callback) {
+    const channel = new Channel<PresenterView>();
+    channel.onmessage = callback;
+    void presenterFollow(channel);
+  },
+  ask: presenterItem,
+  goTo: presenterGoTo,
+  reset: presenterReset,
+};
+
+function hear<T>(event: string, callback: (told: T) => void): () => void {
+  const listening = listen<T>(event, ({ payload }) => callback(payload));
+  return () => void listening.then((stop) => stop());
+}

@@ -2,7 +2,9 @@
 import type { commands, Counts, OrgFoundView, Span } from "./bindings";
 
 export type * from "./bindings";
-export type Commands = typeof commands;
+/** Those that only the presenter's window may call. */
+type PresenterCommands = "presenterFollow" | "presenterItem" | "presenterGoTo" | "presenterReset";
+export type Commands = Omit<typeof commands, PresenterCommands>;
 export type CountsView = Counts;
 export type OrgFound = OrgFoundView;
 export type Rich = Span[];

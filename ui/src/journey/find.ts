@@ -17,10 +17,12 @@ export interface Found {
   goes: { screen: Screen; item?: ItemId } | { action: Action };
 }
 
-export type Action = "open_in_okta" | "theme" | "shortcuts" | "about" | "home" | Locale;
+export type Action = "open_in_okta" | "call" | "presenter" | "theme" | "shortcuts" | "about" | "home" | Locale;
 
 const actionNames: Record<Exclude<Action, Locale>, Words> = {
   open_in_okta: m.find_action_open_in_okta,
+  call: m.find_action_call,
+  presenter: m.find_action_presenter,
   theme: m.find_action_theme,
   shortcuts: m.find_action_shortcuts,
   about: m.find_action_about,
@@ -33,10 +35,10 @@ interface Entry extends Found {
 }
 
 /** Screens, items and actions, in the order of the journey. */
-export function entries(guide: Guide, journey: JourneyView): Entry[] {
+export function entries(guide: Guide, journey: JourneyView, call = false): Entry[] {
   return [
     ...SCREENS.flatMap((screen) => screenEntries(guide, journey, screen)),
-    ...actionEntries(journey),
+    ...actionEntries(journey, call),
     ...languageEntries(),
   ];
 }
@@ -89,17 +91,12 @@ function itemEntries(step: Step, journey: JourneyView): Entry[] {
   });
 }
 
-function actionEntries(journey: JourneyView): Entry[] {
+function actionEntries(journey: JourneyView, call: boolean): Entry[] {
   const inStep = /^step\d$/.test(journey.screen) || journey.screen === "details";
-  const actions: Exclude<Action, Locale>[] = [
-    ...(inStep ? (["open_in_okta"] as const) : []),
-    "theme",
-    "shortcuts",
-    "about",
-    "home",
-  ];
+  const always: Exclude<Action, Locale>[] = ["call", "presenter", "theme", "shortcuts", "about", "home"];
+  const actions: Exclude<Action, Locale>[] = inStep ? ["open_in_okta", ...always] : always;
   return actions.map((action) => {
-    const text = actionNames[action]();
+    const text = action === "call" && call ? m.find_action_call_end() : actionNames[action]();
     return { id: action, text, where: m.find_action(), goes: { action }, known: small(text, m.find_action()) };
   });
 }

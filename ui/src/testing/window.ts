@@ -67,6 +67,11 @@ export async function key(on: EventTarget, name: string, how: KeyboardEventInit 
   await settle();
 }
 
+/** A key that goes to whatever has the focus, or to `on`. */
+export async function press(name: string, how: KeyboardEventInit = {}, on?: HTMLElement): Promise<void> {
+  await key(on ?? document.body, name, how);
+}
+
 export function text(name: string): string {
   return hook(name).textContent.replace(/\s+/g, " ").trim();
 }

@@ -47,6 +47,8 @@ const SAME_IN_BOTH = [
   "frame_message",
   "find_action",
   "find_keys",
+  "call_size",
+  "presenter_refused",
   "key_ctrl",
   "sign_in_refresh_token_name",
   "checks_details_row",

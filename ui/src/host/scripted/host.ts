@@ -1,13 +1,16 @@
 import type { Locale } from "../../messages/runtime";
 import type { Host } from "../host";
 import { SCREENS } from "../screens";
+import { maskJourney, maskPractice, maskStart } from "../mask";
 import type {
+  CallView,
   FailureView,
   JourneySummary,
   JourneyView,
   Language,
   PracticeStart,
   PracticeView,
+  PresenterAsks,
   StartView,
 } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
@@ -29,6 +32,8 @@ export interface Script {
   clipboard: string;
   /** Calls that are refused, by name. */
   refused: Set<string>;
+  /** Goes on sending everything during a call, as no host may. */
+  leaky?: boolean;
   /** Why no browser opens. */
   noBrowser?: FailureView;
   /** Journeys that are listed at the start. */
@@ -50,6 +55,8 @@ export class ScriptedHost implements Host {
   #open: Memory | null = null;
   #kept = new Map<string, Memory>();
   #listeners = new Set<(journey: JourneyView) => void>();
+  #presenters = new Set<(asks: PresenterAsks) => void>();
+  #callSince: Date | null = null;
   #stopChecks = false;
   #practice = PRACTICE;
   #language: Locale | null = null;
@@ -62,7 +69,7 @@ export class ScriptedHost implements Host {
 
   async start(): Promise<StartView> {
     this.#called("start");
-    return this.#startView();
+    return this.#sentStart();
   }
   async previewOrg(input: string) {
     return preview(input);
@@ -90,12 +97,13 @@ export class ScriptedHost implements Host {
     this.#called("deleteJourney");
     this.#kept.delete(id);
     this.script.damaged = this.script.damaged.filter((journey) => journey.id !== id);
-    return this.#startView();
+    if (this.#open?.id === id) this.#open = null;
+    return this.#sentStart();
   }
   async closeJourney() {
     this.#called("closeJourney");
     this.#open = null;
-    return this.#startView();
+    return this.#sentStart();
   }
   async guide() {
     const { engine, address } = this.#memory().org;
@@ -174,6 +182,7 @@ export class ScriptedHost implements Host {
   }
   async revealSecret() {
     this.#called("revealSecret");
+    if (this.#callSince) throw failure("call_masks");
     return this.#memory().secret ?? "";
   }
   async forgetSecret() {
@@ -221,17 +230,19 @@ export class ScriptedHost implements Host {
     });
   }
   async practice() {
-    return this.#memory().org.practice ? this.#practice : null;
+    return this.#memory().org.practice ? this.#sentPractice() : null;
   }
   async setFault(name: string, on: boolean) {
     this.#called("setFault");
     const faults = this.#practice.faults.map((fault) => (fault.name === name ? { ...fault, on } : fault));
-    return (this.#practice = { ...this.#practice, faults });
+    this.#practice = { ...this.#practice, faults };
+    return this.#sentPractice();
   }
   async clearFaults() {
     this.#called("clearFaults");
     const faults = this.#practice.faults.map((fault) => ({ ...fault, on: false }));
-    return (this.#practice = { ...this.#practice, faults });
+    this.#practice = { ...this.#practice, faults };
+    return this.#sentPractice();
   }
   async renewPractice(start: PracticeStart) {
     this.#called("renewPractice");
@@ -348,6 +359,28 @@ export class ScriptedHost implements Host {
     this.#language = language;
     return null;
   }
+  async callMode(): Promise<CallView> {
+    const since = this.#callSince;
+    return { on: since !== null, seconds: since ? Math.floor((Date.now() - since.getTime()) / 1000) : 0 };
+  }
+  async setCallMode(on: boolean) {
+    this.#called("setCallMode");
+    this.#callSince = on ? (this.#callSince ?? new Date()) : null;
+    if (this.#open) this.#tell(() => undefined);
+    return this.callMode();
+  }
+  async openPresenter() {
+    this.#called("openPresenter");
+    return null;
+  }
+  /** As the presenter's window asks for it. */
+  presenterAsks(asks: PresenterAsks) {
+    for (const listener of this.#presenters) listener(asks);
+  }
+  onPresenter(callback: (asks: PresenterAsks) => void) {
+    this.#presenters.add(callback);
+    return () => this.#presenters.delete(callback);
+  }
   onJourney(callback: (journey: JourneyView) => void) {
     this.#listeners.add(callback);
     return () => this.#listeners.delete(callback);
@@ -359,6 +392,22 @@ export class ScriptedHost implements Host {
     throw failure("keyring_locked", `The call ${name} was refused.`);
   }
 
+  get #masks(): boolean {
+    return this.#callSince !== null && this.script.leaky !== true;
+  }
+
+  #sent(memory: Memory): JourneyView {
+    return this.#masks ? maskJourney(viewOf(memory)) : viewOf(memory);
+  }
+
+  #sentPractice(): PracticeView {
+    return this.#masks ? maskPractice(this.#practice) : this.#practice;
+  }
+
+  #sentStart(): StartView {
+    return this.#masks ? maskStart(this.#startView()) : this.#startView();
+  }
+
   #memory(): Memory {
     if (this.#open) return this.#open;
     throw failure("journey_missing");
@@ -368,7 +417,7 @@ export class ScriptedHost implements Host {
     this.#kept.set(memory.id, memory);
     this.#open = memory;
     void this.#answerOrg(memory);
-    return viewOf(memory);
+    return this.#sent(memory);
   }
 
   async #answerOrg(memory: Memory) {
@@ -382,12 +431,12 @@ export class ScriptedHost implements Host {
     const memory = this.#memory();
     change(memory);
     memory.savedAt = this.script.now().toISOString();
-    return viewOf(memory);
+    return this.#sent(memory);
   }
 
   #tell(change: (memory: Memory) => unknown, memory = this.#memory()) {
     change(memory);
-    const view = viewOf(memory);
+    const view = this.#sent(memory);
     for (const listener of this.#listeners) listener(view);
   }
 

@@ -21,3 +21,5 @@ export function scriptedHost(query: URLSearchParams): ScriptedHost {
     damaged: query.has("damaged") ? [damagedJourney()] : [],
   });
 }
+
+export { presenterFrom as scriptedPresenter } from "./presenter";

@@ -10,12 +10,12 @@ export interface ClaimRow extends ClaimView {
 const TIMES = ["exp", "iat", "auth_time", "updated_at"];
 
 /** The claims as a person reads them, with what was checked beside them; no check stays empty. */
-export function claimRows({ claims, passed, refresh_token }: SignInResultView): ClaimRow[] {
+export function claimRows({ claims, passed, refresh_token }: SignInResultView, masked: boolean): ClaimRow[] {
   const issued = seconds(claims.find(({ name }) => name === "iat")?.value ?? "");
   const rows = claims.map((claim) => ({
     ...claim,
     hook: `claim-${claim.name}`,
-    value: claim.value === "" ? m.sign_in_not_kept() : readable(claim, issued),
+    value: masked ? m.call_hidden() : claim.value === "" ? m.sign_in_not_kept() : readable(claim, issued),
     note: claim.note || m.sign_in_not_compared(),
   }));
   if (!passed) return rows;
