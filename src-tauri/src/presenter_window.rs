@@ -40,7 +40,7 @@ fn show(window: &WebviewWindow) -> tauri::Result<()> {
 fn build(app: &AppHandle) -> tauri::Result<()> {
     let window = own_page::window(app, LABEL, "presenter.html")
         .title("Presenter notes")
-        .inner_size(340.0, 760.0)
+        .inner_size(340.0, 720.0)
         .min_inner_size(280.0, 420.0)
         // Where the system honours it; the page says whether this one does.
         .content_protected(true)

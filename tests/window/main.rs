@@ -8,6 +8,7 @@
 mod accessible;
 mod app;
 mod axe;
+mod call;
 mod comfort;
 mod console;
 mod faults;

@@ -1,7 +1,7 @@
 import type { PresenterHost } from "../presenter";
 import { SCREENS } from "../screens";
 import type { Capture, Notes, PresenterAsks, PresenterView, Screen } from "../types";
-import { failure } from "./values";
+import { failure } from "./words";
 import written from "./notes.json";
 
 const NOTES = written as Partial<Record<Screen, Notes>>;
