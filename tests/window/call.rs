@@ -1,7 +1,9 @@
 //! Call mode in the real window, and the presenter's window beside it. WebDriver reaches only the first window, so the
 //! presenter's is driven with the keyboard, and says in its title where it thinks the main window stands.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::app::App;
 use crate::gallery::picture;

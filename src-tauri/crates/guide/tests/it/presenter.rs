@@ -10,7 +10,7 @@ use crate::{ORG, both, plain, texts};
 fn all() -> impl Iterator<Item = (Part, Notes)> {
     Part::ALL
         .into_iter()
-        .map(|part| (part, notes(part).unwrap()))
+        .map(|part| (part, notes(part).expect("every part has notes")))
 }
 
 fn rich_texts(notes: &Notes) -> Vec<&Rich> {
