@@ -12,7 +12,7 @@ use crate::person::{Browser, CALLBACK};
 use crate::stage::{Folders, Stage, badge, driver, ports};
 
 fn identity() -> Identity {
-    Identity::parse(DEMO_IDENTITY).unwrap()
+    Identity::parse(DEMO_IDENTITY.unwrap()).unwrap()
 }
 
 /// The package that was saved last.

@@ -93,9 +93,9 @@ async fn open_refuses_what_either_other_age_sealed_for_somebody_else_or_with_oth
     for (payload, recipient, code) in [
         (by_hand(), &stranger, "package_foreign"),
         (newer, &ours, "package_newer"),
-        (unmarked, &ours, "package_damaged"),
+        (unmarked, &ours, "package_contents"),
         (practice, &ours, "package_practice"),
-        (json!({"hello": "there"}), &ours, "package_damaged"),
+        (json!({"hello": "there"}), &ours, "package_contents"),
     ] {
         let payload = payload.to_string();
         let by_age = run("age", &["-a", "-r", recipient], payload.as_bytes());

@@ -19,8 +19,20 @@ fn main() {
     let demo_text = fs::read_to_string(demo).expect("the repository carries its DEMO profile");
     refuse_production_with_demo_key(&text, &demo_text);
 
+    // Whoever opens with the DEMO identity opens what is worth nothing, so a production build does not have it.
+    println!("cargo::rustc-check-cfg=cfg(demo_profile)");
+    if !is_production(&text) {
+        println!("cargo::rustc-cfg=demo_profile");
+    }
+
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("profile.json"), text).expect("OUT_DIR is writable");
+}
+
+fn is_production(text: &str) -> bool {
+    let profile: serde_json::Value =
+        serde_json::from_str(text).expect("the profile is a JSON object");
+    profile["kind"] == "production"
 }
 
 /// A production build that seals to a key everybody has would be worse than none.

@@ -12,7 +12,7 @@ use specta::Type;
 
 pub use progress::{Counts, StepState};
 pub(crate) use progress::{counts, is_visible, step_progress};
-pub(crate) use shelf::OpenedJourney;
+pub(crate) use shelf::{OpenedJourney, keep_file};
 pub use shelf::{Shelf, ShelfError};
 pub use verification::verification;
 

@@ -2,8 +2,19 @@
 
 use serde::Deserialize;
 
-/// The identity that opens DEMO packages. Public on purpose; see `profiles/demo-identity.txt`.
-pub const DEMO_IDENTITY: &str = include_str!("../profiles/demo-identity.txt");
+/// The identity that opens DEMO packages, public on purpose; a production build is made without it.
+#[cfg(demo_profile)]
+pub const DEMO_IDENTITY: Option<&str> = Some(include_str!("../profiles/demo-identity.txt"));
+
+/// The identity that opens DEMO packages, public on purpose; a production build is made without it.
+#[cfg(not(demo_profile))]
+pub const DEMO_IDENTITY: Option<&str> = None;
+
+/// The DEMO key's public half, which every build knows.
+#[must_use]
+pub(crate) fn demo_recipient() -> String {
+    Profile::read(include_str!("../profiles/demo.json")).recipient
+}
 
 /// Whether a build may hand real values to Numero.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
@@ -37,8 +48,11 @@ impl Profile {
     /// The profile compiled into this build.
     #[must_use]
     pub fn built_in() -> Self {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/profile.json")))
-            .expect("the build checked the profile, and a test reads it")
+        Self::read(include_str!(concat!(env!("OUT_DIR"), "/profile.json")))
+    }
+
+    fn read(text: &str) -> Self {
+        serde_json::from_str(text).expect("the build checked the profile, and a test reads it")
     }
 
     /// Whether what is sealed to this profile is worth nothing outside practice.
@@ -60,10 +74,12 @@ mod tests {
     }
 
     #[test]
-    fn the_demo_identity_belongs_to_the_demo_recipient() {
-        let identity = sealed_package::Identity::parse(DEMO_IDENTITY).unwrap();
-        let demo: Profile = serde_json::from_str(include_str!("../profiles/demo.json")).unwrap();
-        assert_eq!(identity.recipient(), demo.recipient);
-        assert!(demo.is_demo());
+    fn only_a_demo_build_has_the_demo_identity_and_it_fits_the_demo_recipient() {
+        assert_eq!(DEMO_IDENTITY.is_some(), Profile::built_in().is_demo());
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles/demo-identity.txt");
+        let text = std::fs::read_to_string(file).unwrap();
+        let identity = sealed_package::Identity::parse(&text).unwrap();
+        assert_eq!(identity.recipient(), demo_recipient());
+        assert!(DEMO_IDENTITY.is_none_or(|built_in| built_in == text));
     }
 }

@@ -3,6 +3,7 @@
 mod credentials;
 mod journey;
 mod mask;
+mod opening;
 mod send;
 mod sign_in;
 mod start;
@@ -11,6 +12,10 @@ pub use credentials::{CredentialsView, FieldNote, FieldView, NoteTone, SecretVie
 pub use journey::{
     AdviceView, ChecksView, EngineSource, FindingView, ItemView, JourneyView, OrgFoundState,
     OrgFoundView, OrgView, StepView, VerdictView,
+};
+pub use opening::{
+    CallerView, DeclinedView, EvidenceView, IdentityView, OpenedView, OpeningView, PackageFileView,
+    ValuesView, WordMark,
 };
 pub use send::{PackageView, SendView};
 pub use sign_in::{ClaimView, SignInResultView, SignInView, TimelineState, TimelineView, Via};

@@ -93,6 +93,14 @@ impl Identity {
         self.keys[0].to_public().to_string()
     }
 
+    /// Each key as an identity of its own, in the order of the file.
+    pub fn each(&self) -> impl Iterator<Item = Self> {
+        self.keys.iter().map(|key| Self {
+            keys: vec![key.clone()],
+            created_at: None,
+        })
+    }
+
     /// The file `age-keygen` would write.
     pub fn to_file_text(&self) -> SecretString {
         let mut text = Zeroizing::new(String::with_capacity(256 * self.keys.len()));
@@ -160,6 +168,8 @@ mod tests {
         let both = Identity::parse(&text.replace('\n', "\r\n")).unwrap();
         assert_eq!(both.keys.len(), 2);
         assert_eq!(both.recipient(), one.recipient());
+        let each: Vec<_> = both.each().map(|key| key.recipient()).collect();
+        assert_eq!(each, [one.recipient(), two.recipient()]);
     }
 
     #[test]

@@ -75,6 +75,25 @@ impl Phrase {
         words
     }
 
+    /// Which of the six words are the same, compared in constant time.
+    pub fn agreement(&self, other: &Self) -> [bool; 6] {
+        let mut same = [false; 6];
+        for (place, same) in same.iter_mut().enumerate() {
+            *same = self.0[place].ct_eq(&other.0[place]).into();
+        }
+        same
+    }
+
+    /// The words that can stand in a place, counted from 0: two lists in turn.
+    pub fn words_for(place: usize) -> &'static [&'static str; 256] {
+        list(place)
+    }
+
+    /// Whether a word can stand in a place, counted from 0; the list is public, so this says nothing about any package.
+    pub fn fits(place: usize, word: &str) -> Result<(), PhraseError> {
+        value(place, word.trim().to_lowercase().as_str()).map(|_| ())
+    }
+
     /// The words with single spaces, for the keyring; [`Phrase::parse`] reads them back.
     pub fn to_secret(&self) -> SecretString {
         SecretString::from(self.to_string())
@@ -166,6 +185,25 @@ mod tests {
             parse("button hazardous celebrate tunnel aardvark yucatan"),
             PhraseError::OutOfOrder { position: 3 }
         );
+    }
+
+    #[test]
+    fn agreement_is_told_word_by_word() {
+        let phrase = Phrase([1, 2, 3, 4, 5, 6]);
+        assert_eq!(phrase.agreement(&phrase), [true; 6]);
+        let other = Phrase([1, 9, 3, 4, 9, 6]);
+        let expected = [true, false, true, true, false, true];
+        assert_eq!(phrase.agreement(&other), expected);
+    }
+
+    #[test]
+    fn a_single_word_is_judged_by_its_place() {
+        assert_eq!(Phrase::fits(0, " Button "), Ok(()));
+        let (unknown, elsewhere) = (Phrase::fits(2, "buton"), Phrase::fits(1, "button"));
+        assert_eq!(unknown, Err(PhraseError::Unknown { position: 3 }));
+        assert_eq!(elsewhere, Err(PhraseError::OutOfOrder { position: 2 }));
+        assert!(Phrase::words_for(0).contains(&"button"));
+        assert!(Phrase::words_for(1).contains(&"hazardous"));
     }
 
     #[test]

@@ -280,7 +280,7 @@ fn six_words_that_found_no_room_are_lost_as_well() {
 fn a_practice_package_opens_only_when_asked_to() {
     let folder = Folder::new();
     let secret = folder.file("secret", SECRET);
-    let demo = folder.file("demo", DEMO_IDENTITY);
+    let demo = folder.file("demo", DEMO_IDENTITY.unwrap());
     let out = folder.free("package.age");
     // Without --to it is for the built-in DEMO key, so it is practice even from a real org.
     let sealed = run(&seal(ORG, &secret, &out, &[])).event();
@@ -306,19 +306,28 @@ fn a_damaged_or_foreign_package_is_refused_and_shows_nothing() {
     let mut flipped = whole.clone();
     let middle = flipped.len() / 2;
     flipped[middle] = if flipped[middle] == b'A' { b'B' } else { b'A' };
-    for (what, bytes) in [
-        ("flipped", &flipped[..]),
-        ("cut off", &whole[..whole.len() - 40]),
-        ("empty", b""),
-        ("other text", b"dear Numero, attached is the package"),
-        ("too long", &[b'x'; 100 * 1024]),
-        ("something behind", &[&whole[..], b"more"].concat()),
+    let long = [&whole[..whole.len() - 40], &[b'A'; 100 * 1024]].concat();
+    for (what, bytes, code) in [
+        ("flipped", &flipped[..], "package_damaged"),
+        ("cut off", &whole[..whole.len() - 40], "package_cut"),
+        ("empty", b"", "file_not_package"),
+        (
+            "other text",
+            b"dear Numero, attached is the package",
+            "file_not_package",
+        ),
+        ("too long", &long, "package_too_large"),
+        (
+            "something behind",
+            &[&whole[..], b"more"].concat(),
+            "package_damaged",
+        ),
     ] {
         let path = folder.join("damaged");
         fs::write(&path, bytes).unwrap();
         let ended = open(path.to_str().unwrap(), &identity, &["--allow-practice"]);
-        assert_eq!(ended.event()["code"], "package_damaged", "{what}");
-        ended.expect_error(1, "package_damaged");
+        assert_eq!(ended.event()["code"], code, "{what}");
+        ended.expect_error(1, code);
         assert!(!ended.stdout.contains("CANARY"), "{what}");
     }
 }

@@ -305,7 +305,7 @@ fn the_demo_leaves_a_package_and_a_report_and_no_secret() {
     assert_eq!(names("json").len(), 1);
     assert!(names("age")[0].contains("numero-okta-practice-"));
 
-    let demo = folder.file("demo", DEMO_IDENTITY);
+    let demo = folder.file("demo", DEMO_IDENTITY.unwrap());
     let package = result["package"].as_str().unwrap();
     let opened = run(&[
         "--json",

@@ -291,11 +291,11 @@ impl From<OpenError> for Failure {
         let code = match error {
             OpenError::Foreign => Code::PackageForeign,
             OpenError::Newer { .. } => Code::PackageNewer,
-            OpenError::TooLarge
-            | OpenError::Damaged(_)
-            | OpenError::NotAHandover
-            | OpenError::Fields
-            | OpenError::PracticeMismatch => Code::PackageDamaged,
+            OpenError::TooLarge => Code::PackageTooLarge,
+            OpenError::Damaged(_) => Code::PackageDamaged,
+            OpenError::NotAHandover | OpenError::Fields | OpenError::PracticeMismatch => {
+                Code::PackageContents
+            }
         };
         Self::new(code).detail(error.to_string())
     }
@@ -303,6 +303,9 @@ impl From<OpenError> for Failure {
 
 impl From<IdentityError> for Failure {
     fn from(error: IdentityError) -> Self {
+        if error == IdentityError::Encrypted {
+            return Self::new(Code::IdentityEncrypted);
+        }
         Self::new(Code::IdentityRefused).detail(error.to_string())
     }
 }

@@ -247,10 +247,34 @@ failures! {
         "The package is damaged",
         "The file is not a whole, unchanged package.",
         "Ask for the file again, sent as an attachment.";
+    PackageCut "package_cut":
+        "The package is cut short",
+        "The file begins as a package and ends before its end.",
+        "Ask for the file again, sent as an attachment and not pasted into the text.";
+    PackageTooLarge "package_too_large":
+        "The file is too large for a package",
+        "No package is larger than 64 KiB, and nothing inside one larger than 16 KiB.",
+        "Ask for the file that the customer's app saved: numero-okta-….age.";
+    PackageForm "package_form":
+        "The file is sealed in another way",
+        "The file is encrypted, but not as this app seals packages: with a passphrase, for another kind of key, or by another program.",
+        "Ask for the file that the customer's app saved: numero-okta-….age.";
+    PackageContents "package_contents":
+        "The package holds something else",
+        "The file opens, and what is inside is not a hand-over as this app makes it. It may have been made by hand.",
+        "Use nothing of it. Ask the customer to seal with the app and to send the file again.";
+    FileNotPackage "file_not_package":
+        "This is not a package",
+        "The file is neither a sealed package nor anything else that this app reads.",
+        "Look for a file named numero-okta-….age.";
+    FilesTooMany "files_too_many":
+        "One file at a time",
+        "Several files came at once, and none of them was opened.",
+        "Drop or open a single file.";
     PackageForeign "package_foreign":
         "The package is for somebody else",
         "The identity does not open this package.",
-        "Check which recipient it was sealed to.";
+        "Check which recipient it was sealed to, and choose the identity of that recipient.";
     PackageNewer "package_newer":
         "The package is from a newer version",
         "The package has a newer format than this version reads.",
@@ -258,7 +282,7 @@ failures! {
     PackagePractice "package_practice":
         "This is a practice package",
         "The package comes from a practice org, or was sealed to the DEMO key, which everybody has.",
-        "Use --allow-practice to open it all the same.";
+        "Use nothing of it for a customer. If you are practising, open it: a button in the window, --allow-practice in a terminal.";
     PackageUnreadable "package_unreadable":
         "The package cannot be read",
         "The file could not be read.",
@@ -267,6 +291,18 @@ failures! {
         "This is no identity",
         "The identity file holds no age X25519 identity (AGE-SECRET-KEY-1…).",
         "Use the file that `age-keygen` or `numero-okta keygen` wrote.";
+    IdentityEncrypted "identity_encrypted":
+        "The identity is protected by a passphrase",
+        "The identity file is itself sealed with a passphrase, which this app cannot open yet.",
+        "Take the passphrase off with age (age --decrypt), keep the result on this computer only as long as you need it, and choose that file.";
+    IdentityUnreadable "identity_unreadable":
+        "The identity file cannot be read",
+        "The identity file is not there any more, or cannot be read.",
+        "Connect the drive it is on, or choose the file again.";
+    ValuesHidden "values_hidden":
+        "The values are hidden",
+        "No package is open, or its six words were not compared yet.",
+        "Type the six words that the customer reads to you.";
     ReportUnwritable "report_unwritable":
         "The report could not be saved",
         "The evidence report could not be written.",

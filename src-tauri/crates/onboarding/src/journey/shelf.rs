@@ -62,6 +62,14 @@ pub struct Shelf {
     folder: PathBuf,
 }
 
+/// Writes a small file of the app beside the journeys' folder, whole and for its owner alone.
+pub(crate) fn keep_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        files::make_folder(folder)?;
+    }
+    files::replace(path, bytes)
+}
+
 impl Shelf {
     /// A shelf in `folder`, which is made when something is first saved.
     #[must_use]

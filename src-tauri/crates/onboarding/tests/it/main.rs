@@ -4,6 +4,7 @@
 
 mod call;
 mod driver;
+mod opening;
 mod scene;
 mod shelf;
 mod shelf_damage;
