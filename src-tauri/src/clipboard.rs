@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use onboarding::{Code, Failure};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 /// One connection for the app's life: on X11 and Wayland what was copied lives as long as it.
@@ -13,6 +13,11 @@ pub(crate) struct Clipboard(Mutex<Option<arboard::Clipboard>>);
 impl Clipboard {
     pub(crate) fn copy(&self, text: &str) -> Result<(), Failure> {
         self.with(|clipboard| clipboard.set_text(text))
+    }
+
+    /// Copies what nobody should find there later: no clipboard history keeps it, where the system lets us ask for that.
+    pub(crate) fn copy_unseen(&self, secret: &SecretString) -> Result<(), Failure> {
+        self.with(|clipboard| out_of_history(clipboard.set()).text(secret.expose_secret()))
     }
 
     /// Takes a secret off the clipboard and leaves nothing of it there.
@@ -26,7 +31,6 @@ impl Clipboard {
 
     /// Empties the clipboard if it still holds this secret.
     pub(crate) fn clear_if(&self, secret: &SecretString) {
-        use secrecy::ExposeSecret;
         let _ = self.with(|clipboard| {
             let held = Zeroizing::new(clipboard.get_text()?);
             if held.as_str() == secret.expose_secret() {
@@ -54,4 +58,22 @@ impl Clipboard {
         };
         use_it(clipboard).map_err(failed)
     }
+}
+
+#[cfg(target_os = "linux")]
+fn out_of_history(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    arboard::SetExtLinux::exclude_from_history(set)
+}
+
+#[cfg(target_os = "macos")]
+fn out_of_history(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    arboard::SetExtApple::exclude_from_history(set)
+}
+
+#[cfg(windows)]
+fn out_of_history(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    use arboard::SetExtWindows as _;
+    set.exclude_from_monitoring()
+        .exclude_from_cloud()
+        .exclude_from_history()
 }

@@ -1,5 +1,6 @@
 //! The desktop shell: composes the engine, the windows and this computer's own services. It decides nothing.
 
+mod arrivals;
 mod browser;
 mod call;
 mod clipboard;
@@ -11,6 +12,7 @@ mod main_window;
 #[cfg(any(target_os = "macos", test))]
 mod menu;
 mod only_one;
+mod opened;
 mod own_page;
 mod placement;
 mod places;
@@ -41,11 +43,14 @@ pub fn run() -> ExitCode {
         .manage(menu::Zoom::default())
         .menu(menu::bar)
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
-    let ended = builder
-        // First, so that a second start does nothing but show the window of the first.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            main_window::show(app)
-        }))
+    let built = builder
+        // First, so that a second start does nothing but show the window of the first, and hand it its file.
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                main_window::show(app);
+                arrivals::named(app, arguments.into_iter().skip(1), folder.as_ref());
+            },
+        ))
         .plugin(window_state::plugin())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands.invoke_handler())
@@ -59,9 +64,12 @@ pub fn run() -> ExitCode {
                 Ok(())
             }
         })
-        .run(context());
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
+        .build(context());
+    match built {
+        Ok(app) => {
+            app.run(arrivals::opened_by_the_system);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!(%error, "the window could not be opened");
             ExitCode::FAILURE
@@ -74,6 +82,7 @@ fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     desktop_theme::follow(app);
     app.manage(Shell::compose(app)?);
     main_window::open(app)?;
+    arrivals::named_at_start(app);
     Ok(())
 }
 
@@ -148,5 +157,19 @@ pub fn commands() -> Builder<tauri::Wry> {
             commands::presenter_item,
             commands::presenter_go_to,
             commands::presenter_reset,
+            commands::opening,
+            commands::phrase_words,
+            commands::choose_package,
+            commands::choose_identity,
+            commands::use_demo_identity,
+            commands::open_again,
+            commands::compare_words,
+            commands::no_caller,
+            commands::reveal_opened,
+            commands::copy_opened,
+            commands::close_opening,
+            commands::arrived,
+            commands::open_arrived,
+            commands::leave_arrived,
         ])
 }

@@ -4,7 +4,7 @@ use onboarding::view::JourneyView;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _, WindowEvent};
 
-use crate::{own_page, placement, presenter_window, window_state};
+use crate::{arrivals, own_page, placement, presenter_window, window_state};
 
 /// Its name in the capability.
 pub(crate) const LABEL: &str = "main";
@@ -25,6 +25,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .zoom_hotkeys_enabled(!cfg!(target_os = "macos"))
         .build()?;
     window_state::follow(&window);
+    arrivals::follow(&window);
     let app = app.clone();
     window.on_window_event(move |event| {
         if matches!(event, WindowEvent::Destroyed) {

@@ -22,6 +22,11 @@ pub(crate) fn window(app: &AppHandle) -> tauri::Result<PathBuf> {
 /// The file's name in the folder of the app's settings.
 pub(crate) const WINDOW: &str = "window.json";
 
+/// Remembers where the identity is that opens packages.
+pub(crate) fn identity(app: &AppHandle) -> tauri::Result<PathBuf> {
+    Ok(app.path().app_local_data_dir()?.join("opening.json"))
+}
+
 /// Where packages go unless the person chooses another folder: Downloads, else the home folder.
 pub(crate) fn packages(app: &AppHandle) -> tauri::Result<PathBuf> {
     match app.path().download_dir() {

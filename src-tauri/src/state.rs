@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
 use okta::{Http, SystemClock};
-use onboarding::{Driver, Ports, Profile};
+use onboarding::{Driver, Opener, Ports, Profile};
 use secret_store::SecretStore;
 use tauri::AppHandle;
 
+use crate::arrivals::Arrivals;
 use crate::call::Call;
 use crate::clipboard::Clipboard;
 use crate::practice::{Practice, PracticeView};
@@ -22,10 +23,12 @@ const KEYRING_SERVICE: &str = "io.numero.okta-onboarding";
 pub(crate) struct Shell {
     pub(crate) driver: Arc<Driver>,
     pub(crate) practice: Practice,
-    pub(crate) clipboard: Clipboard,
     pub(crate) settings: SettingsFile,
     pub(crate) call: Call,
     pub(crate) presenter: Arc<Presenter>,
+    pub(crate) opener: Arc<Opener>,
+    pub(crate) arrivals: Arrivals,
+    pub(crate) clipboard: Arc<Clipboard>,
     /// Counts the sign-in windows.
     pub(crate) sign_in_windows: AtomicU32,
 }
@@ -59,8 +62,10 @@ impl Shell {
             call: Call::default(),
             presenter,
             practice: Practice::default(),
-            clipboard: Clipboard::default(),
             settings: SettingsFile::in_folder(&places::kept(app)?),
+            opener: Arc::new(Opener::new(Profile::built_in(), places::identity(app)?)),
+            arrivals: Arrivals::default(),
+            clipboard: Arc::default(),
             sign_in_windows: AtomicU32::new(0),
         })
     }

@@ -20,8 +20,13 @@ pub(crate) struct App {
 impl App {
     /// Starts the real binary.
     pub(crate) async fn start(world: &World) -> Self {
+        Self::start_with(world, &[]).await
+    }
+
+    /// Starts it with arguments, as a double click on a file does.
+    pub(crate) async fn start_with(world: &World, arguments: &[&str]) -> Self {
         let mut capabilities = Capabilities::new();
-        let options = json!({ "binary": built("numero-onboarding"), "args": [] });
+        let options = json!({ "binary": built("numero-onboarding"), "args": arguments });
         capabilities
             .set("webkitgtk:browserOptions", options)
             .unwrap();

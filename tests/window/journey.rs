@@ -122,7 +122,7 @@ async fn verdicts(app: &App) -> Vec<String> {
 }
 
 /// An element's text without the break opportunities that only help the eye.
-async fn text_content(app: &App, hook: &str) -> String {
+pub(crate) async fn text_content(app: &App, hook: &str) -> String {
     let element = app.find(hook).await;
     element
         .prop("textContent")
@@ -131,7 +131,7 @@ async fn text_content(app: &App, hook: &str) -> String {
         .unwrap_or_default()
 }
 
-async fn words(app: &App) -> Vec<String> {
+pub(crate) async fn words(app: &App) -> Vec<String> {
     let mut words = Vec::new();
     for number in 1..=6 {
         words.push(
@@ -156,7 +156,7 @@ fn saved(world: &World, ending: &str) -> PathBuf {
 }
 
 /// What Debian's age finds in the package.
-fn opened_by_age(package: &Path) -> Value {
+pub(crate) fn opened_by_age(package: &Path) -> Value {
     let identity = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../src-tauri/crates/onboarding/profiles/demo-identity.txt"

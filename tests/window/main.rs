@@ -20,6 +20,7 @@ mod keyboard_journey;
 mod keyring;
 mod language;
 mod lockdown;
+mod opening;
 mod pictures;
 mod practice;
 mod second_start;

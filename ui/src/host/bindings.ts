@@ -59,6 +59,20 @@ export const commands = {
 	presenterItem: (asks: PresenterAsks) => __TAURI_INVOKE<void>("presenter_item", { asks }),
 	presenterGoTo: (screen: Screen) => __TAURI_INVOKE<null>("presenter_go_to", { screen }),
 	presenterReset: () => __TAURI_INVOKE<null>("presenter_reset"),
+	opening: () => __TAURI_INVOKE<OpeningView>("opening"),
+	phraseWords: () => __TAURI_INVOKE<[string[], string[]]>("phrase_words"),
+	choosePackage: () => __TAURI_INVOKE<OpeningView>("choose_package"),
+	chooseIdentity: () => __TAURI_INVOKE<OpeningView>("choose_identity"),
+	useDemoIdentity: () => __TAURI_INVOKE<OpeningView>("use_demo_identity"),
+	openAgain: (practising: boolean) => __TAURI_INVOKE<OpeningView>("open_again", { practising }),
+	compareWords: (words: string[]) => __TAURI_INVOKE<OpeningView>("compare_words", { words }),
+	noCaller: () => __TAURI_INVOKE<OpeningView>("no_caller"),
+	revealOpened: () => __TAURI_INVOKE<string>("reveal_opened"),
+	copyOpened: (value: OpenedValue) => __TAURI_INVOKE<number>("copy_opened", { value }),
+	closeOpening: () => __TAURI_INVOKE<OpeningView>("close_opening"),
+	arrived: () => __TAURI_INVOKE<ArrivedView | null>("arrived"),
+	openArrived: () => __TAURI_INVOKE<OpeningView>("open_arrived"),
+	leaveArrived: () => __TAURI_INVOKE<void>("leave_arrived"),
 };
 
 /* Types */
@@ -82,6 +96,23 @@ export type AppView = {
 	profile: ProfileView,
 };
 
+/**  What a file leads to. */
+export type ArrivedKind = 
+/**  To the screen where packages are opened. */
+"package" | 
+/**  Nowhere. */
+"refused";
+
+/**  A file as the window hears of it. */
+export type ArrivedView = {
+	/**  Its name alone; empty where it is not one file. */
+	name: string,
+	/**  What it leads to. */
+	kind: ArrivedKind,
+	/**  Why it leads nowhere. */
+	failure: FailureView | null,
+};
+
 /**  A question to expect, with what holds. */
 export type Asked = {
 	/**  As the customer asks it. */
@@ -97,6 +128,15 @@ export type CallView = {
 	/**  For how long. */
 	seconds: number,
 };
+
+/**  What is known about the sender. */
+export type CallerView = 
+/**  Nobody has read the six words yet. */
+"unheard" | 
+/**  Somebody read the six words that are inside. */
+"matched" | 
+/**  Nobody will read them. */
+"no_caller";
 
 /**  Whether the running system keeps a protected window out of a screen capture. The page says it in words. */
 export type Capture = 
@@ -187,6 +227,16 @@ export type CredentialsView = {
 	suggested_embed_link: string | null,
 };
 
+/**  One thing that the customer refused. */
+export type DeclinedView = {
+	/**  The guide's step. */
+	step: number | null,
+	/**  What the guide asks for. */
+	text: string,
+	/**  Why the customer did not. */
+	reason: string,
+};
+
 /**  An item of the guide that the practice org shows as done. */
 export type DoneInPractice = {
 	item: ItemId,
@@ -209,6 +259,18 @@ export type EngineSource =
 "chosen" | 
 /**  Neither. */
 "unknown";
+
+/**  One thing that the customer's app asked the org. */
+export type EvidenceView = {
+	/**  `subject.question`. */
+	check: string,
+	/**  The guide's step; unknown to this version where it is missing. */
+	step: number | null,
+	/**  A headline. */
+	title: string,
+	/**  What the answer meant. */
+	verdict: Verdict,
+};
 
 /**  A failure in words. */
 export type FailureView = {
@@ -268,6 +330,14 @@ export type Guide = {
 	labels_dated: string,
 	/**  Steps 1 to 8, and step 9 "Share configuration details". */
 	steps: Step[],
+};
+
+/**  The identity that was chosen. */
+export type IdentityView = {
+	/**  The name of its file. */
+	name: string,
+	/**  The DEMO one, which everybody has. */
+	demo: boolean,
 };
 
 /**  One tickable instruction. */
@@ -416,6 +486,75 @@ export type OpenTarget =
 /**  The integration's own page; the list while the Client ID is not known. */
 "integration";
 
+/**  What can be copied out of an opened package. */
+export type OpenedValue = 
+/**  The issuer, which is not hidden. */
+"issuer" | 
+/**  The integration's Client ID. */
+"client_id" | 
+/**  The integration's secret. */
+"client_secret" | 
+/**  Where a user's dashboard tile points. */
+"embed_link";
+
+/**  An opened package. */
+export type OpenedView = {
+	/**  Worth nothing outside practice. */
+	practice: boolean,
+	/**  The org's origin. */
+	org: string,
+	/**  Its host. */
+	host: string,
+	/**  What discovery proved to the customer's app. */
+	issuer: string,
+	/**  The registered redirect URI. */
+	callback: string,
+	/**  It is the callback of this build. */
+	callback_is_ours: boolean,
+	/**  RFC 3339, UTC. */
+	created_at: string,
+	/**  What sealed it. */
+	app_version: string,
+	/**  How many keys it is sealed for. */
+	recipients: number,
+	/**  Of the key that opened it, six groups of four letters. */
+	fingerprint: string,
+	/**  What the customer's app asked. */
+	checks: EvidenceView[],
+	/**  What the customer refused. */
+	declined: DeclinedView[],
+	/**  What is known about the sender. */
+	caller: CallerView,
+	/**  One for each of the six words. */
+	marks: WordMark[],
+	/**  Comparisons that did not match. */
+	attempts: number,
+	/**  Only once they may be shown. */
+	values: ValuesView | null,
+};
+
+/**  Everything the window draws of the screen. */
+export type OpeningView = {
+	/**  Higher than that of every earlier view. */
+	revision: number,
+	/**  The file that was chosen, whether it opens or not. */
+	file: PackageFileView | null,
+	/**  What it is opened with. */
+	identity: IdentityView | null,
+	/**  This build has the DEMO identity. */
+	demo_offered: boolean,
+	/**  Why the file does not open. */
+	failure: FailureView | null,
+	/**  It would open for somebody who is practising. */
+	is_practice_refused: boolean,
+	/**  It was open, and was put away when its time was over. */
+	timed_out: boolean,
+	/**  How long a package stays open. */
+	open_for_minutes: number,
+	/**  What is inside. */
+	package: OpenedView | null,
+};
+
 /**  What asking the org led to. */
 export type OrgFoundState = 
 /**  Not asked yet. */
@@ -467,6 +606,16 @@ export type OrgView = {
 	found: OrgFoundView,
 	/**  The practice org is a new one since the journey was opened, its values are new too, and none was entered yet. */
 	renewed: boolean,
+};
+
+/**  A package file from outside. */
+export type PackageFileView = {
+	/**  Its name alone. */
+	name: string,
+	/**  Bytes. */
+	size: number,
+	/**  Hex. */
+	sha256: string,
 };
 
 /**  A sealed and saved package. */
@@ -814,6 +963,16 @@ export type TimelineView = {
 	state: TimelineState,
 };
 
+/**  The credentials, as far as they are shown. */
+export type ValuesView = {
+	/**  The integration's Client ID. */
+	client_id: string,
+	/**  Where a user's dashboard tile points. */
+	embed_link: string,
+	/**  How many characters the secret has. */
+	secret_length: number,
+};
+
 /**  What an answer means for a check. */
 export type Verdict = 
 /**  A known answer proves it. */
@@ -846,4 +1005,19 @@ export type Via =
 "browser" | 
 /**  A locked-down window of this app, which catches the callback. */
 "window";
+
+/**  What is said about one typed word. */
+export type WordMark = 
+/**  Nothing. */
+"untold" | 
+/**  It is empty. */
+"missing" | 
+/**  In no word list. */
+"not_a_word" | 
+/**  In the list of the places before and after. */
+"out_of_place" | 
+/**  The package has it in this place. */
+"right" | 
+/**  The package has another one in this place. */
+"not_in_this_file";
 

@@ -4,6 +4,7 @@ import { language } from "../words/language.svelte";
 import { Call } from "./call.svelte";
 import { isFailure, type Host } from "./host";
 import { maskFailure, maskJourney, maskPractice, maskStart } from "./mask";
+import { Opening } from "./opening.svelte";
 import type { FailureView, Guide, ItemId, JourneyView, PracticeView, StartView } from "./types";
 
 export interface Toast {
@@ -31,6 +32,8 @@ export class Live {
 
   readonly host: Host;
   readonly call = new Call();
+  /** Numero's side: a package that is opened, and files that come from outside. */
+  readonly opening: Opening;
   /** The item that the next step screen gives the focus to. */
   target: ItemId | null = null;
   /** Makes the next item of the shown list the active one, or the one before; `false`: there is none. */
@@ -49,6 +52,7 @@ export class Live {
 
   constructor(host: Host) {
     this.host = host;
+    this.opening = new Opening(this);
     host.onJourney((journey) => {
       if (journey.id === (this.journey?.id ?? this.#opening)) void this.#take(journey);
       else this.#early = journey;

@@ -3,7 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 import { commands } from "./bindings";
 import type { Host } from "./host";
 import type { PresenterHost } from "./presenter";
-import type { JourneyView, PresenterAsks, PresenterView } from "./types";
+import type { ArrivedView, JourneyView, OpeningView, PresenterAsks, PresenterView } from "./types";
 
 const { presenterFollow, presenterItem, presenterGoTo, presenterReset, ...own } = commands;
 
@@ -11,6 +11,9 @@ const { presenterFollow, presenterItem, presenterGoTo, presenterReset, ...own } 
 export const tauriHost: Host = {
   ...own,
   onJourney: (callback) => hear<JourneyView>("journey-changed", callback),
+  onOpening: (callback) => hear<OpeningView>("opening-changed", callback),
+  onArrived: (callback) => hear<ArrivedView>("file-arrived", callback),
+  onFileOver: (callback) => hear<boolean>("file-over", callback),
   onPresenter: (callback) => hear<PresenterAsks>("presenter-asks", callback),
 };
 

@@ -57,7 +57,8 @@ function isText(input: HTMLInputElement): boolean {
   return input.type !== "checkbox" && input.type !== "radio";
 }
 
-function nextRegion(by: 1 | -1): void {
+/** Moves the focus to the next area of the window, or to the previous one. */
+export function nextRegion(by: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
     (region) => region.offsetParent !== null || getComputedStyle(region).position === "sticky",
   );

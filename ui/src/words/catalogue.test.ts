@@ -38,6 +38,7 @@ const SAME: Record<string, string[]> = {
   ],
 };
 const SAME_IN_BOTH = [
+  "opening_(issuer|callback|count)",
   "(details|send)_(client_id|secret|embed_link)",
   "send_sha",
   "sign_in_claim",

@@ -7,12 +7,14 @@ import type {
   Guide,
   Item,
   JourneyView,
+  OpeningView,
   PracticeView,
   Rich,
   SecurityNote,
   SignInResultView,
   StartView,
   Step,
+  Verdict,
 } from "../host/types";
 import { rich } from "../kit/rich";
 import { month } from "../kit/when";
@@ -60,6 +62,18 @@ export class Translation {
       },
       send: { ...send, warnings: send.warnings.map((warning) => this.#said(warning)) },
       save_failure: this.#orNone(view.save_failure),
+    };
+  }
+
+  opening(view: OpeningView): OpeningView {
+    const checks = view.package?.checks.map((check) => ({
+      ...check,
+      title: this.#named(`finding.${check.check}.${headline(check.verdict)}`, check.title),
+    }));
+    return {
+      ...view,
+      failure: this.#orNone(view.failure),
+      package: view.package && { ...view.package, checks: checks ?? [] },
     };
   }
 
@@ -132,10 +146,9 @@ export class Translation {
   #finding(finding: FindingView): FindingView {
     const { check, verdict, advice } = finding;
     const key = `finding.${check}`;
-    const title = verdict === "passed" || verdict === "failed" ? verdict : "subject";
     return {
       ...finding,
-      title: this.#named(`${key}.${title}`, finding.title),
+      title: this.#named(`${key}.${headline(verdict)}`, finding.title),
       advice: advice && {
         ...advice,
         what: verdict === "failed" ? this.#named(`${key}.what`, advice.what) : this.#said(advice.what),
@@ -181,4 +194,9 @@ export class Translation {
     const text = (engine === "classic" ? guide[`${key}.classic`] : undefined) ?? guide[key];
     return text === undefined ? english : rich(text);
   }
+}
+
+/** Which of a check's headlines a verdict has. */
+function headline(verdict: Verdict): string {
+  return verdict === "passed" || verdict === "failed" ? verdict : "subject";
 }

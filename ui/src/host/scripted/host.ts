@@ -3,11 +3,14 @@ import type { Host } from "../host";
 import { SCREENS } from "../screens";
 import { maskJourney, maskPractice, maskStart } from "../mask";
 import type {
+  ArrivedView,
   CallView,
   FailureView,
   JourneySummary,
   JourneyView,
   Language,
+  OpenedValue,
+  OpeningView,
   PracticeStart,
   PracticeView,
   PresenterAsks,
@@ -16,6 +19,7 @@ import type {
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
 import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
+import { plainPackage, ScriptedOpening, type PackageScript } from "./opening";
 import { newPractice, PRACTICE } from "./practice";
 import { dashboardResult, ownResult } from "./sign-in";
 import { clean, clientIdNotes, embedNotes, preview, secretNotes } from "./values";
@@ -41,6 +45,8 @@ export interface Script {
   damaged: JourneySummary[];
   /** What was chosen at an earlier start. */
   language?: Locale | undefined;
+  /** The package that a file dialog or a drop leads to. */
+  package?: Partial<PackageScript>;
 }
 
 const NOT_IN_BROWSER = { in_browser: false, address: null, not_opened: null };
@@ -60,10 +66,17 @@ export class ScriptedHost implements Host {
   #stopChecks = false;
   #practice = PRACTICE;
   #language: Locale | null = null;
+  readonly opener: ScriptedOpening;
+  #hear: {
+    opening?: (opening: OpeningView) => void;
+    arrived?: (arrived: ArrivedView) => void;
+    over?: (over: boolean) => void;
+  } = {};
 
   constructor(script: Script) {
     this.script = script;
     this.#language = script.language ?? null;
+    this.opener = new ScriptedOpening({ ...plainPackage(), ...script.package });
     for (const memory of script.kept) this.#kept.set(memory.id, memory);
   }
 
@@ -384,6 +397,86 @@ export class ScriptedHost implements Host {
   onJourney(callback: (journey: JourneyView) => void) {
     this.#listeners.add(callback);
     return () => this.#listeners.delete(callback);
+  }
+
+  async opening() {
+    return this.opener.view();
+  }
+  async phraseWords() {
+    return this.opener.words();
+  }
+  async choosePackage() {
+    this.#called("choosePackage");
+    return this.opener.choosePackage();
+  }
+  async chooseIdentity() {
+    this.#called("chooseIdentity");
+    return this.opener.chooseIdentity();
+  }
+  async useDemoIdentity() {
+    this.#called("useDemoIdentity");
+    return this.opener.useDemoIdentity();
+  }
+  async openAgain(practising: boolean) {
+    this.#called("openAgain");
+    return this.opener.openAgain(practising);
+  }
+  async compareWords(words: string[]) {
+    this.#called("compareWords");
+    return this.opener.compare(words);
+  }
+  async noCaller() {
+    this.#called("noCaller");
+    return this.opener.noCaller();
+  }
+  async revealOpened() {
+    this.#called("revealOpened");
+    return this.opener.value("client_secret");
+  }
+  async copyOpened(value: OpenedValue) {
+    this.#called(`copyOpened ${value}`);
+    this.opener.value(value);
+    return 30;
+  }
+  async closeOpening() {
+    this.#called("closeOpening");
+    return this.opener.close();
+  }
+  async arrived() {
+    return this.opener.arrived;
+  }
+  async openArrived() {
+    this.#called("openArrived");
+    const name = this.opener.arrived?.name ?? "";
+    this.opener.arrived = null;
+    return this.opener.takeFile(name);
+  }
+  async leaveArrived() {
+    this.#called("leaveArrived");
+    this.opener.arrived = null;
+  }
+  onOpening(callback: (opening: OpeningView) => void) {
+    this.#hear.opening = callback;
+    return () => undefined;
+  }
+  onArrived(callback: (arrived: ArrivedView) => void) {
+    this.#hear.arrived = callback;
+    return () => undefined;
+  }
+  onFileOver(callback: (over: boolean) => void) {
+    this.#hear.over = callback;
+    return () => undefined;
+  }
+  /** What happens from outside: a file is dragged over the window, dropped on it, and a package's time is over. */
+  dragOver(over: boolean) {
+    this.#hear.over?.(over);
+  }
+  drop(arrived: ArrivedView) {
+    this.opener.arrived = arrived;
+    this.#hear.arrived?.(arrived);
+  }
+  timeOut() {
+    this.#hear.opening?.(this.opener.timeOut());
   }
 
   #called(name: string) {

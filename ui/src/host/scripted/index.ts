@@ -19,6 +19,7 @@ export function scriptedHost(query: URLSearchParams): ScriptedHost {
     kept: at ? [journeyAt(at, off)] : [],
     language: LANGUAGES.find(({ id }) => id === query.get("lang"))?.id,
     damaged: query.has("damaged") ? [damagedJourney()] : [],
+    package: { practice: query.has("practice") },
   });
 }
 
