@@ -21,6 +21,11 @@ pub(crate) fn quoted_without(text: &str, secrets: &[&str]) -> String {
     shorten(&escape(&redact(text.trim(), secrets)))
 }
 
+/// A person's own words without these exact values, and without anything that looks like a code, a token or a secret.
+pub fn without_secrets(text: &str, secrets: &[&str]) -> String {
+    redact(text, secrets)
+}
+
 /// The text without this exact value.
 pub(crate) fn taken_out(text: &str, value: &str) -> String {
     redaction::without(text.into(), value).into_owned()

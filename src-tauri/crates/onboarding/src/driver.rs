@@ -9,6 +9,7 @@ mod credentials;
 mod journeys;
 mod opening;
 mod practice;
+mod progress;
 mod send;
 mod sign_in;
 mod steps;
@@ -24,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use self::call::{Moved, Place};
 use self::opening::InBrowser;
+use self::progress::Offered;
 use crate::check::Finding;
 use crate::failure::{Code, Failure};
 use crate::journey::{Journey, OpenedJourney, Shelf, counts};
@@ -58,6 +60,7 @@ pub struct Driver {
     shelf: Shelf,
     folder: Mutex<PathBuf>,
     open: Mutex<Option<Open>>,
+    offered: Mutex<Option<Offered>>,
     changed: Changed,
     moved: OnceLock<Moved>,
     /// A call is on, so the window may be shared.
@@ -108,6 +111,7 @@ impl Driver {
             shelf: Shelf::new(journeys),
             folder: Mutex::new(folder.into()),
             open: Mutex::new(None),
+            offered: Mutex::new(None),
             changed,
             moved: OnceLock::new(),
             masked: AtomicBool::new(false),

@@ -4,7 +4,7 @@ mod progress;
 mod shelf;
 mod verification;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guide::{Engine, ItemId};
 use serde::{Deserialize, Serialize};
@@ -104,6 +104,9 @@ pub struct PackageRecord {
     pub words_in_memory: bool,
 }
 
+/// Characters. A reason is a sentence or two; it travels in the package.
+pub(crate) const LONGEST_REASON: usize = 300;
+
 /// A declined item.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct DeclinedItem {
@@ -146,6 +149,9 @@ pub struct Journey {
     /// Ticked items and when (RFC 3339, UTC).
     #[serde(default)]
     pub ticked: BTreeMap<ItemId, String>,
+    /// Which of them came ticked in a progress file, and were not ticked here.
+    #[serde(default)]
+    pub from_file: BTreeSet<ItemId>,
     /// What was chosen where an item offers a choice.
     #[serde(default)]
     pub choices: BTreeMap<ItemId, String>,
@@ -204,6 +210,7 @@ impl Journey {
             alternate: None,
             screen: Screen::Step1,
             ticked: BTreeMap::new(),
+            from_file: BTreeSet::new(),
             choices: BTreeMap::new(),
             declined: BTreeMap::new(),
             client_id: None,

@@ -5,11 +5,14 @@
 
 pub mod check;
 mod driver;
+mod envelope;
 mod failure;
 pub mod handover;
 mod journey;
 pub mod opening;
+mod private_file;
 mod profile;
+mod progress_file;
 mod report;
 pub mod said;
 pub mod sign_in;

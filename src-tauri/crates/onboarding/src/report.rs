@@ -44,6 +44,8 @@ struct Entry {
     item: guide::ItemId,
     text: String,
     verification: Option<Verification>,
+    /// Ticked in a progress file, not on the computer that made this report.
+    from_file: bool,
     required: bool,
     at: Option<String>,
     declined_because: Option<String>,
@@ -143,6 +145,7 @@ fn entries(journey: &Journey, guide: &Guide) -> Vec<Entry> {
                 item: item.id,
                 text: plain(&item.text),
                 verification: verification(journey, item.id),
+                from_file: journey.from_file.contains(&item.id),
                 required: item.required,
                 at: declined
                     .map(|declined| declined.at.clone())

@@ -19,7 +19,7 @@ pub use opening::{
 };
 pub use send::{PackageView, SendView};
 pub use sign_in::{ClaimView, SignInResultView, SignInView, TimelineState, TimelineView, Via};
-pub use start::{AppView, JourneySummary, OrgPreview, ProfileView, StartView};
+pub use start::{AppView, JourneySummary, OrgPreview, ProfileView, ProgressOffer, StartView};
 
 use serde::Serialize;
 use specta::Type;

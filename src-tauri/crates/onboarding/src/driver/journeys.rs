@@ -7,7 +7,8 @@ use super::{Driver, Open};
 use crate::failure::{Code, Failure};
 use crate::journey::{Journey, KeptIn, OrgFound};
 use crate::view::{
-    self, AppView, FailureView, JourneySummary, JourneyView, OrgPreview, ProfileView, StartView,
+    self, AppView, FailureView, JourneySummary, JourneyView, OrgPreview, OrgView, ProfileView,
+    StartView,
 };
 
 impl Driver {
@@ -72,6 +73,18 @@ impl Driver {
             admin_removed: parsed.removed.contains(&okta::Removed::AdminSuffix),
             changed: input != parsed.address.as_str() && input != parsed.address.host(),
         })
+    }
+
+    /// Asks an org who it is before a journey with it begins. Nothing is kept.
+    ///
+    /// # Errors
+    /// The address cannot be an org's. What the org answers, or does not, is in the view.
+    pub async fn look_up_org(&self, input: &str) -> Result<OrgView, Failure> {
+        let org = OrgAddress::parse(input)?.address;
+        let answer = okta::ask_org(&self.ports.http, &org).await;
+        let mut asked = Journey::new(String::new(), &org, false, self.now());
+        note_answer(&mut asked, answer);
+        Ok(view::org(&asked, false))
     }
 
     /// Begins a journey with the org and opens it. `hosted`: a practice org that lives as long as this process.
@@ -176,7 +189,7 @@ impl Driver {
         view.ok_or(Failure::new(Code::JourneyMissing))
     }
 
-    fn new_id(&self) -> String {
+    pub(super) fn new_id(&self) -> String {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut bytes = [0_u8; 8];
         (self.ports.fill)(&mut bytes);
@@ -239,6 +252,10 @@ pub(super) fn note_org(journey: &mut Journey, facts: &okta::OrgFacts) {
         okta::Engine::Classic => Engine::Classic,
     });
     journey.alternate.clone_from(&facts.alternate);
+    // What came with a progress file as a choice is none once the org says the same.
+    if journey.chosen_engine == journey.detected_engine {
+        journey.chosen_engine = None;
+    }
 }
 
 fn unreadable(id: String, failure: Failure) -> JourneySummary {
@@ -251,6 +268,7 @@ fn unreadable(id: String, failure: Failure) -> JourneySummary {
         total: 0,
         attention: 0,
         saved_at: String::new(),
+        sealed_at: None,
         failure: Some(failure.into()),
     }
 }

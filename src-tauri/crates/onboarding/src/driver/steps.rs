@@ -4,7 +4,7 @@ use guide::{Engine, ItemId};
 
 use super::Driver;
 use crate::failure::{Code, Failure};
-use crate::journey::{DeclinedItem, Screen};
+use crate::journey::{DeclinedItem, LONGEST_REASON, Screen};
 use crate::view::JourneyView;
 
 impl Driver {
@@ -41,6 +41,7 @@ impl Driver {
         self.change(|driver, open| {
             let now = driver.now();
             let journey = open.journey_mut();
+            journey.from_file.remove(&item);
             if ticked {
                 journey.ticked.entry(item).or_insert(now);
                 journey.declined.remove(&item);
@@ -92,6 +93,7 @@ impl Driver {
             let now = driver.now();
             let journey = open.journey_mut();
             journey.choices.insert(item, choice.to_owned());
+            journey.from_file.remove(&item);
             journey.ticked.entry(item).or_insert(now);
             Ok(())
         })
@@ -111,6 +113,7 @@ impl Driver {
             match reason {
                 Some(reason) => {
                     journey.ticked.remove(&item);
+                    journey.from_file.remove(&item);
                     let reason = reason.trim().chars().take(LONGEST_REASON).collect();
                     journey.declined.insert(item, DeclinedItem { reason, at });
                 }
@@ -156,6 +159,3 @@ impl Driver {
         })
     }
 }
-
-/// A reason is a sentence or two; it travels in the package.
-const LONGEST_REASON: usize = 300;

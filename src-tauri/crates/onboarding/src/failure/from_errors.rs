@@ -9,6 +9,7 @@ use secret_store::StoreError;
 
 use super::{Code, Failure, because};
 use crate::journey::ShelfError;
+use crate::progress_file::ProgressError;
 
 impl From<AddressError> for Failure {
     fn from(error: AddressError) -> Self {
@@ -258,6 +259,24 @@ impl From<ShelfError> for Failure {
             ShelfError::Locked => Self::new(Code::JourneyLocked),
             ShelfError::Io { doing, source } => {
                 Self::new(Code::JourneyUnwritable).detail(format!("{doing}: {}", because(&source)))
+            }
+        }
+    }
+}
+
+impl From<ProgressError> for Failure {
+    fn from(error: ProgressError) -> Self {
+        match error {
+            ProgressError::Foreign => Self::new(Code::ProgressForeign),
+            ProgressError::Damaged(rule) => Self::new(Code::ProgressDamaged).rule(rule),
+            ProgressError::Newer => Self::new(Code::ProgressNewer),
+            ProgressError::TooLarge => Self::new(Code::ProgressTooLarge),
+            ProgressError::Org => Self::new(Code::ProgressOrgRefused),
+            ProgressError::Unreadable(source) => {
+                Self::new(Code::ProgressUnreadable).detail(because(&source))
+            }
+            ProgressError::Unwritable(source) => {
+                Self::new(Code::ProgressUnwritable).detail(because(&source))
             }
         }
     }

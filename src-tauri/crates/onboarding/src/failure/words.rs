@@ -225,6 +225,35 @@ failures! {
         "The choice was not kept",
         "The settings of this app could not be saved. What you chose holds until you quit.",
         "Check that the disk is not full and that the folder may be written, then choose again.";
+    // Progress files.
+    ProgressForeign "progress_foreign":
+        "This is not a progress file",
+        "The file is not a progress file of this app, so nothing was taken from it.",
+        "Choose the file that was saved with Save a progress file. Its name begins with numero-okta-progress unless it was renamed.";
+    ProgressDamaged "progress_damaged":
+        "The progress file is damaged",
+        "The file was changed or cut off after it was saved, so nothing was taken from it.",
+        "Ask for it again, sent as an attachment.";
+    ProgressNewer "progress_newer":
+        "The progress file is from a newer version",
+        "A newer version of this app wrote the progress file, so nothing was taken from it.",
+        "Update this app, then load the file again.";
+    ProgressTooLarge "progress_too_large":
+        "The file is too large",
+        "No progress file is as large as this file, so it was not read.",
+        "Choose the file that was saved with Save a progress file.";
+    ProgressOrgRefused "progress_org_refused":
+        "The progress file names no Okta org",
+        "The address in the progress file cannot be an Okta org's, so nothing was taken from it.",
+        "Ask whoever sent the file where it comes from, or begin with the address of your org.";
+    ProgressUnreadable "progress_unreadable":
+        "The progress file cannot be read",
+        "The progress file could not be read.",
+        "Check that it is still there and that you may read it, then choose it again.";
+    ProgressUnwritable "progress_unwritable":
+        "The progress file could not be saved",
+        "The progress file could not be written.",
+        "Choose a folder that may be written and has space.";
 
     // Packages.
     RecipientRefused "recipient_refused":

@@ -82,19 +82,10 @@ pub(crate) fn step_progress(journey: &Journey, guide: &Guide, number: u8) -> Ste
         }
         required += 1;
         done += u32::from(finished);
-        if matches!(
-            item.best,
-            Verification::CheckedByOkta | Verification::CheckedBySignIn
-        ) {
+        // What is refused cannot be seen, and proves nothing.
+        if is_seen(item.best) && known != Some(Verification::Declined) {
             provable += 1;
-            proven += u32::from(matches!(
-                known,
-                Some(
-                    Verification::CheckedByOkta
-                        | Verification::CheckedBySignIn
-                        | Verification::Declined
-                )
-            ));
+            proven += u32::from(known.is_some_and(is_seen));
         }
     }
     let state = if attention > 0 {
@@ -135,6 +126,14 @@ pub(crate) fn counts(journey: &Journey, guide: &Guide) -> Counts {
         }
     }
     counts
+}
+
+/// A machine can see it, or has seen it.
+fn is_seen(verification: Verification) -> bool {
+    matches!(
+        verification,
+        Verification::CheckedByOkta | Verification::CheckedBySignIn
+    )
 }
 
 /// A person did it or refused it; proof alone does not tick a box.

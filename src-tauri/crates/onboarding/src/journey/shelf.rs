@@ -3,7 +3,6 @@
 //! After a crash or a power cut a file holds the old state or the new one, never a mixture. What cannot be read is
 //! set aside and never overwritten; what a newer version wrote is left alone.
 
-mod envelope;
 mod files;
 
 use std::fs::{File, TryLockError};
@@ -13,7 +12,16 @@ use std::{fs, io};
 use thiserror::Error;
 
 use super::Journey;
-use envelope::Unreadable;
+use crate::envelope::{self, Format, Unreadable};
+use crate::private_file;
+
+const FORMAT: Format = Format {
+    name: "numero-okta-journey",
+    version: 1,
+};
+
+/// No honest state comes near this many bytes.
+const LARGEST: u64 = 1024 * 1024;
 
 /// Why a journey could not be listed, opened or saved.
 #[derive(Debug, Error)]
@@ -160,11 +168,11 @@ impl Shelf {
     /// # Errors
     /// The file cannot be written; the old state is still there then.
     pub fn save(&self, journey: &Journey) -> Result<(), ShelfError> {
-        let written = envelope::wrap(journey);
+        let written = envelope::wrap(FORMAT, journey);
         let current = files::current(&self.folder, &journey.id);
         files::make_folder(&self.folder)
             .and_then(|()| files::keep_previous(&current))
-            .and_then(|()| files::replace(&current, written.as_bytes()))
+            .and_then(|()| private_file::replace(&current, written.as_bytes()))
             .map_err(|source| ShelfError::Io {
                 doing: "save",
                 source,
@@ -241,10 +249,15 @@ fn saved_at(summary: &Summary) -> &str {
 }
 
 fn read(path: &Path) -> Result<Journey, ShelfError> {
-    let text = match files::read_capped(path) {
+    let text = match private_file::read_capped(path, LARGEST) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ShelfError::Missing),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge
+            ) =>
+        {
             return Err(ShelfError::Damaged);
         }
         Err(source) => {
@@ -254,8 +267,8 @@ fn read(path: &Path) -> Result<Journey, ShelfError> {
             });
         }
     };
-    envelope::unwrap(&text).map_err(|unreadable| match unreadable {
-        Unreadable::Damaged => ShelfError::Damaged,
+    envelope::unwrap(FORMAT, &text).map_err(|unreadable| match unreadable {
+        Unreadable::Damaged | Unreadable::Foreign => ShelfError::Damaged,
         Unreadable::Newer => ShelfError::Newer,
     })
 }

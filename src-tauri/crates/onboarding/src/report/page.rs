@@ -139,6 +139,11 @@ fn write_items(report: &Report, html: &mut String) -> std::fmt::Result {
     );
     for entry in &report.items {
         let (class, words) = verification_words(entry.verification, entry.required);
+        let words = if class == "confirmed" && entry.from_file {
+            "Admin confirmed, in a progress file"
+        } else {
+            words
+        };
         let because = match entry.declined_because.as_deref() {
             Some("") | None => String::new(),
             Some(reason) => format!(": {}", escape(reason)),

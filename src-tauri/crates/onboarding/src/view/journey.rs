@@ -112,6 +112,8 @@ pub struct ItemView {
     pub step: u8,
     /// A person ticked it.
     pub ticked: bool,
+    /// It came ticked in a progress file, and was not ticked here.
+    pub from_file: bool,
     /// It applies.
     pub visible: bool,
     /// What is known about it.
@@ -226,6 +228,7 @@ pub(crate) fn items(journey: &Journey, guide: &Guide) -> Vec<ItemView> {
             id: item.id,
             step,
             ticked: journey.ticked.contains_key(&item.id),
+            from_file: journey.from_file.contains(&item.id),
             visible: is_visible(journey, item),
             verification: verification(journey, item.id),
             declined: journey

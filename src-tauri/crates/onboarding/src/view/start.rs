@@ -54,8 +54,23 @@ pub struct JourneySummary {
     pub attention: u32,
     /// RFC 3339, UTC; empty when it cannot be read.
     pub saved_at: String,
+    /// When the package was sealed that holds the values as they are now (RFC 3339, UTC).
+    pub sealed_at: Option<String>,
     /// Why it cannot be continued.
     pub failure: Option<FailureView>,
+}
+
+/// A progress file that was read, before anything is taken from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct ProgressOffer {
+    /// What it holds; its id is empty.
+    pub file: JourneySummary,
+    /// Declined items in it.
+    pub declined: u32,
+    /// The version that wrote it.
+    pub app_version: String,
+    /// The journey on this computer with the same org.
+    pub existing: Option<JourneySummary>,
 }
 
 /// The start screen.
@@ -116,6 +131,11 @@ pub(crate) fn summary(journey: &Journey, guide: &Guide) -> JourneySummary {
         total,
         attention: u32::try_from(attention).unwrap_or(u32::MAX),
         saved_at: journey.saved_at.clone(),
+        sealed_at: journey
+            .package
+            .as_ref()
+            .filter(|package| package.basis == journey.basis())
+            .map(|package| package.sealed_at.clone()),
         failure: None,
     }
 }

@@ -5,6 +5,7 @@
 mod call;
 mod driver;
 mod opening;
+mod progress_file;
 mod scene;
 mod shelf;
 mod shelf_damage;

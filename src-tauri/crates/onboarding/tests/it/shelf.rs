@@ -11,11 +11,14 @@ use crate::scene::{Folder, NOW, journey};
 
 /// A state file as some version of the app would have written it.
 pub(crate) fn envelope(version: u32, body: &str) -> String {
+    envelope_of("numero-okta-journey", version, body)
+}
+
+/// The same for any of our kinds of file.
+pub(crate) fn envelope_of(format: &str, version: u32, body: &str) -> String {
     let sum = Sha256::digest(format!("{version}\n{body}"));
     let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!(
-        r#"{{"format":"numero-okta-journey","version":{version},"sha256":"{hex}","body":{body}}}"#
-    )
+    format!(r#"{{"format":"{format}","version":{version},"sha256":"{hex}","body":{body}}}"#)
 }
 
 /// A shelf with one journey in two generations: the one before at step 1, the current one at step 5.

@@ -160,3 +160,24 @@ fn a_client_that_is_known_was_saved_and_one_that_failed_proves_nothing_more() {
         }
     }
 }
+
+#[test]
+fn a_step_whose_only_provable_setting_is_declined_is_done_and_not_green() {
+    let folder = crate::scene::Folder::new();
+    let driver = crate::scene::driver(&folder);
+    driver.begin("acme-example.okta.com", false).unwrap();
+    let view = driver.view().unwrap();
+    let step = |view: &onboarding::view::JourneyView| view.steps[5].state;
+    for item in view.items.iter().filter(|item| item.step == 6) {
+        assert!(step(&driver.view().unwrap()) != onboarding::StepState::Confirmed);
+        if item.id == ItemId::ImplicitAccessToken {
+            driver.decline(item.id, Some("")).unwrap();
+        } else {
+            driver.tick(item.id, true).unwrap();
+        }
+    }
+    assert_eq!(
+        step(&driver.view().unwrap()),
+        onboarding::StepState::Confirmed
+    );
+}

@@ -1,13 +1,8 @@
 //! The files of one journey: `<id>.json`, `<id>.json.1` (the generation before), `<id>.lock`, and what was set aside.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use atomic_write_file::AtomicWriteFile;
-
-/// No honest state comes near this many bytes.
-const LARGEST: u64 = 1024 * 1024;
 
 pub(super) fn is_id(id: &str) -> bool {
     id.len() == 8
@@ -52,17 +47,6 @@ pub(super) fn open_lock(folder: &Path, id: &str) -> io::Result<File> {
         .open(folder.join(format!("{id}.lock")))
 }
 
-pub(super) fn read_capped(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let read = File::open(path)?
-        .take(LARGEST + 1)
-        .read_to_string(&mut text)?;
-    if u64::try_from(read).is_ok_and(|read| read > LARGEST) {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    Ok(text)
-}
-
 /// Moves the current generation aside, so that a crash before the next write leaves it readable.
 pub(super) fn keep_previous(current: &Path) -> io::Result<()> {
     let mut previous = current.as_os_str().to_owned();
@@ -71,19 +55,6 @@ pub(super) fn keep_previous(current: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Ok(()) | Err(_) => Ok(()),
     }
-}
-
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = AtomicWriteFile::options();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        atomic_write_file::unix::OpenOptionsExt::preserve_mode(&mut options, false);
-        options.mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
 }
 
 /// Under a name that nothing has yet, so that damage set aside before is not lost.
