@@ -7,6 +7,7 @@ mod clipboard;
 mod commands;
 #[cfg(target_os = "linux")]
 mod desktop_theme;
+mod dialogs;
 mod hardening;
 mod main_window;
 #[cfg(any(target_os = "macos", test))]
@@ -104,11 +105,15 @@ pub fn commands() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             commands::start,
             commands::preview_org,
+            commands::look_up_org,
             commands::begin_journey,
             commands::begin_practice,
             commands::open_journey,
             commands::delete_journey,
             commands::close_journey,
+            commands::save_progress,
+            commands::load_progress,
+            commands::take_progress,
             commands::guide,
             commands::go_to,
             commands::choose_engine,

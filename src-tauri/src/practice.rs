@@ -30,6 +30,16 @@ impl Practice {
         Ok(held.insert(running).org.address().to_owned())
     }
 
+    /// The address of a practice org that was started like this. One that runs with something else ends, and so does one
+    /// that started empty: somebody may have made the integration in it meanwhile.
+    pub(crate) async fn address_with(&self, with: PracticeStart) -> Result<String, Failure> {
+        let fits = |running: &Running| running.with == with && !with.empty;
+        if let Some(running) = self.0.lock().await.as_ref().filter(|it| fits(it)) {
+            return Ok(running.org.address().to_owned());
+        }
+        self.renew(with).await
+    }
+
     /// Starts another org in the place of the one that runs, at another address, and answers that.
     pub(crate) async fn renew(&self, with: PracticeStart) -> Result<String, Failure> {
         let mut held = self.0.lock().await;

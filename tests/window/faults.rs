@@ -2,15 +2,14 @@
 
 use crate::app::App;
 use crate::gallery::picture;
-use crate::wizard::{check, on_screen};
+use crate::wizard::{check, practise};
 use crate::world::World;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fault_of_the_practice_org_is_found_and_a_new_org_has_none() {
     let world = World::start();
     let app = App::start(&world).await;
-    app.click("practise").await;
-    on_screen(&app, "step1").await;
+    practise(&app).await;
     assert!(app.is_there("practice-admin").await);
     app.click("rail-details").await;
     app.click("fill-practice").await;

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::gallery::picture;
 use crate::practice::Practice;
 use crate::sign_in::sign_in;
-use crate::wizard::{check, enter_credentials, follow_the_guide, on_screen};
+use crate::wizard::{check, enter_credentials, follow_the_guide, on_screen, practise};
 use crate::world::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,8 +97,7 @@ async fn a_person_walks_from_start_to_a_sealed_package_that_stock_age_opens() {
 async fn the_practice_door_needs_nothing_but_the_app() {
     let world = World::start();
     let app = App::start(&world).await;
-    app.click("practise").await;
-    on_screen(&app, "step1").await;
+    practise(&app).await;
     app.click("rail-details").await;
     app.click("fill-practice").await;
     let _ = app.css("[data-test=\"kept\"]").await;

@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use crate::app::App;
 use crate::gallery::picture;
-use crate::wizard::on_screen;
+use crate::wizard::{on_screen, practise};
 use crate::world::World;
 
 const SCREENS: [&str; 6] = ["step1", "step4", "step5", "details", "sign_in", "send"];
@@ -28,8 +28,7 @@ const FOCUS: &str = "
 async fn every_stop_of_the_tab_key_is_seen_at_its_own_and_at_twice_its_size() {
     let world = World::start();
     let app = App::start(&world).await;
-    app.click("practise").await;
-    on_screen(&app, "step1").await;
+    practise(&app).await;
     app.click("rail-details").await;
     app.click("fill-practice").await;
     let _ = app.css("[data-test=\"kept\"]").await;

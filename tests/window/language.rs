@@ -23,6 +23,7 @@ async fn a_chosen_language_shows_at_once_and_again_at_the_next_start() {
     let _ = app.css("html[lang=\"de\"]").await;
     gallery::picture(&app, "german-start").await;
     // The guide's words come from the program, and Okta's labels stay Okta's.
+    app.click("door-practise").await;
     app.click("practise").await;
     app.click("rail-step2").await;
     let item = app.find("item-create-app-integration").await;

@@ -25,5 +25,6 @@ mod pictures;
 mod practice;
 mod second_start;
 mod sign_in;
+mod start;
 mod wizard;
 mod world;

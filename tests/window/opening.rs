@@ -112,6 +112,7 @@ async fn the_app_started_with_a_file_opens_it_or_says_that_it_cannot() {
 
 /// Practises as far as a sealed package; answers where it is, and its six words.
 async fn seal(app: &App) -> (PathBuf, Vec<String>) {
+    app.click("door-practise").await;
     app.click("practise").await;
     on_screen(app, "step1").await;
     app.click("rail-details").await;

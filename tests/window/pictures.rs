@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::gallery::picture;
-use crate::wizard::on_screen;
+use crate::wizard::{on_screen, practise};
 use crate::world::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -13,8 +13,7 @@ async fn a_picture_is_drawn_beside_the_list_and_opens_as_the_whole_page() {
     let _ = app.find("about-panel").await;
     picture(&app, "27-about").await;
     app.click("about-close").await;
-    app.click("practise").await;
-    on_screen(&app, "step1").await;
+    practise(&app).await;
     for step in 1..=8 {
         app.click(&format!("rail-step{step}")).await;
         on_screen(&app, &format!("step{step}")).await;

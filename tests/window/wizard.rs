@@ -22,6 +22,13 @@ pub(crate) async fn follow_the_guide(app: &App) {
     on_screen(app, "details").await;
 }
 
+/// Goes through the practice door of the start.
+pub(crate) async fn practise(app: &App) {
+    app.click("door-practise").await;
+    app.click("practise").await;
+    on_screen(app, "step1").await;
+}
+
 /// Waits until the rail says that this is where the person is.
 pub(crate) async fn on_screen(app: &App, screen: &str) {
     app.wait_for(&format!("rail-{screen}"), "aria-current", "step")

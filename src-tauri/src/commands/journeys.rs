@@ -1,6 +1,6 @@
 //! Start, open, close, remove.
 
-use onboarding::view::{FailureView, OrgPreview, StartView};
+use onboarding::view::{FailureView, OrgPreview, OrgView, StartView};
 
 use super::{Answer, ShellState};
 
@@ -14,6 +14,15 @@ pub(crate) fn start(shell: ShellState<'_>) -> StartView {
 #[specta::specta]
 pub(crate) fn preview_org(shell: ShellState<'_>, input: &str) -> Result<OrgPreview, FailureView> {
     Ok(shell.driver.preview_org(input)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn look_up_org(
+    shell: ShellState<'_>,
+    input: String,
+) -> Result<OrgView, FailureView> {
+    Ok(shell.driver.look_up_org(&input).await?)
 }
 
 #[tauri::command]

@@ -10,8 +10,8 @@ use crate::practice::{PracticeStart, PracticeView};
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn begin_practice(shell: ShellState<'_>) -> Answer {
-    let address = shell.practice.address().await?;
+pub(crate) async fn begin_practice(shell: ShellState<'_>, start: PracticeStart) -> Answer {
+    let address = shell.practice.address_with(start).await?;
     let view = shell.driver.begin(&address, true)?;
     shell.ask_org_meanwhile();
     Ok(view)

@@ -4,10 +4,9 @@ use onboarding::view::FailureView;
 use serde::Deserialize;
 use specta::Type;
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
 
 use super::{Answer, ShellState};
-use crate::browser;
+use crate::{browser, dialogs};
 
 /// What can be copied that is no item's value.
 #[derive(Clone, Copy, Debug, Deserialize, Type)]
@@ -48,13 +47,7 @@ pub(crate) async fn copy_text(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choose_folder(app: AppHandle, shell: ShellState<'_>) -> Answer {
-    let (answer, chosen) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .set_directory(shell.driver.folder())
-        .pick_folder(move |folder| drop(answer.send(folder)));
-    let chosen = chosen.await.ok().flatten();
-    if let Some(folder) = chosen.and_then(|folder| folder.into_path().ok()) {
+    if let Some(folder) = dialogs::folder(&app, &shell.driver.folder()).await {
         shell.driver.use_folder(folder);
     }
     Ok(shell.driver.view()?)

@@ -14,7 +14,7 @@ pub(crate) struct PracticePerson {
 }
 
 /// What a practice org starts with.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, Type)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
 pub(crate) struct PracticeStart {
     /// Whose menus, pages and answers it has.
     pub(crate) engine: guide::Engine,

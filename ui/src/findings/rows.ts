@@ -6,7 +6,7 @@ export type Row =
   | { kind: "finding"; step: number; attention: boolean; finding: FindingView; declined: string | null }
   | { kind: "items"; step: number; attention: boolean; state: ItemsState; items: Item[]; declined: string | null };
 
-export type ItemsState = Verification | "waits" | "open";
+export type ItemsState = Verification | "from_file" | "waits" | "open";
 
 const OF_VERDICT = {
   passed: "checked_by_okta",
@@ -80,5 +80,6 @@ function stateOf(item: Item, view: ItemView): ItemsState {
   if (item.best === "checked_by_sign_in" && (view.verification === null || view.verification === "confirmed")) {
     return view.ticked ? "waits" : "open";
   }
+  if (view.verification === "confirmed" && view.from_file) return "from_file";
   return view.verification ?? "open";
 }

@@ -6,11 +6,15 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 export const commands = {
 	start: () => __TAURI_INVOKE<StartView>("start"),
 	previewOrg: (input: string) => __TAURI_INVOKE<OrgPreview>("preview_org", { input }),
+	lookUpOrg: (input: string) => __TAURI_INVOKE<OrgView>("look_up_org", { input }),
 	beginJourney: (input: string) => __TAURI_INVOKE<JourneyView>("begin_journey", { input }),
-	beginPractice: () => __TAURI_INVOKE<JourneyView>("begin_practice"),
+	beginPractice: (start: PracticeStart) => __TAURI_INVOKE<JourneyView>("begin_practice", { start }),
 	openJourney: (id: string) => __TAURI_INVOKE<JourneyView>("open_journey", { id }),
 	deleteJourney: (id: string) => __TAURI_INVOKE<StartView>("delete_journey", { id }),
 	closeJourney: () => __TAURI_INVOKE<StartView>("close_journey"),
+	saveProgress: (id: string) => __TAURI_INVOKE<string | null>("save_progress", { id }),
+	loadProgress: () => __TAURI_INVOKE<ProgressOffer | null>("load_progress"),
+	takeProgress: () => __TAURI_INVOKE<JourneyView>("take_progress"),
 	guide: () => __TAURI_INVOKE<Guide>("guide"),
 	goTo: (screen: Screen) => __TAURI_INVOKE<JourneyView>("go_to", { screen }),
 	chooseEngine: (engine: Engine) => __TAURI_INVOKE<JourneyView>("choose_engine", { engine }),
@@ -385,6 +389,8 @@ export type ItemView = {
 	step: number,
 	/**  A person ticked it. */
 	ticked: boolean,
+	/**  It came ticked in a progress file, and was not ticked here. */
+	from_file: boolean,
 	/**  It applies. */
 	visible: boolean,
 	/**  What is known about it. */
@@ -413,6 +419,8 @@ export type JourneySummary = {
 	attention: number,
 	/**  RFC 3339, UTC; empty when it cannot be read. */
 	saved_at: string,
+	/**  When the package was sealed that holds the values as they are now (RFC 3339, UTC). */
+	sealed_at: string | null,
 	/**  Why it cannot be continued. */
 	failure: FailureView | null,
 };
@@ -719,6 +727,18 @@ export type ProfileView = {
 	recipient_fingerprint: string,
 	/**  Whom to turn to. */
 	contact: string,
+};
+
+/**  A progress file that was read, before anything is taken from it. */
+export type ProgressOffer = {
+	/**  What it holds; its id is empty. */
+	file: JourneySummary,
+	/**  Declined items in it. */
+	declined: number,
+	/**  The version that wrote it. */
+	app_version: string,
+	/**  The journey on this computer with the same org. */
+	existing: JourneySummary | null,
 };
 
 /**  Where in the journey a person is. */

@@ -17,7 +17,8 @@ export interface Found {
   goes: { screen: Screen; item?: ItemId } | { action: Action };
 }
 
-export type Action = "open_in_okta" | "call" | "presenter" | "theme" | "shortcuts" | "about" | "home" | Locale;
+export type Action =
+  "open_in_okta" | "call" | "presenter" | "theme" | "shortcuts" | "about" | "save_progress" | "home" | Locale;
 
 const actionNames: Record<Exclude<Action, Locale>, Words> = {
   open_in_okta: m.find_action_open_in_okta,
@@ -26,6 +27,7 @@ const actionNames: Record<Exclude<Action, Locale>, Words> = {
   theme: m.find_action_theme,
   shortcuts: m.find_action_shortcuts,
   about: m.find_action_about,
+  save_progress: m.progress_save,
   home: m.find_action_home,
 };
 
@@ -93,7 +95,15 @@ function itemEntries(step: Step, journey: JourneyView): Entry[] {
 
 function actionEntries(journey: JourneyView, call: boolean): Entry[] {
   const inStep = /^step\d$/.test(journey.screen) || journey.screen === "details";
-  const always: Exclude<Action, Locale>[] = ["call", "presenter", "theme", "shortcuts", "about", "home"];
+  const always: Exclude<Action, Locale>[] = [
+    "call",
+    "presenter",
+    "theme",
+    "shortcuts",
+    "about",
+    "save_progress",
+    "home",
+  ];
   const actions: Exclude<Action, Locale>[] = inStep ? ["open_in_okta", ...always] : always;
   return actions.map((action) => {
     const text = action === "call" && call ? m.find_action_call_end() : actionNames[action]();

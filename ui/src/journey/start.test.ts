@@ -60,14 +60,18 @@ describe("the start", () => {
     await openWindow({ damaged: [damagedJourney()] });
     expect(hook("failure").dataset["code"]).toBe("journey_newer");
     expect(has("resume-old")).toBe(false);
+    await click("more-old");
     expect(has("delete-old")).toBe(true);
+    expect(has("save-progress-old")).toBe(false);
   });
 
   it("starts a journey over only after it was asked", async () => {
     const { host } = await openWindow({ kept: [journeyAt("step5")] });
+    await click("more-acme");
     await click("delete-acme");
     await click("dialog-cancel");
     expect(host.calls).not.toContain("deleteJourney");
+    await click("more-acme");
     await click("delete-acme");
     await click("delete-confirm");
     expect(has("journey-acme")).toBe(false);

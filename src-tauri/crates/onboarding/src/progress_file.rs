@@ -207,12 +207,7 @@ impl Progress {
         path: &Path,
         guide: impl FnOnce(Engine) -> Guide,
     ) -> Result<Self, ProgressError> {
-        let text =
-            private_file::read_capped(path, LARGEST).map_err(|error| match error.kind() {
-                io::ErrorKind::FileTooLarge => ProgressError::TooLarge,
-                io::ErrorKind::InvalidData => ProgressError::Foreign,
-                _ => ProgressError::Unreadable(error),
-            })?;
+        let text = private_file::read_capped(path, LARGEST).map_err(unreadable)?;
         let progress: Self = envelope::unwrap(FORMAT, &text).map_err(|error| match error {
             Unreadable::Foreign => ProgressError::Foreign,
             Unreadable::Damaged => ProgressError::Damaged("content"),
@@ -265,5 +260,16 @@ impl Progress {
             return Err(ProgressError::Damaged("declined"));
         }
         Ok(())
+    }
+}
+
+fn unreadable(error: io::Error) -> ProgressError {
+    let kind = error.kind();
+    if kind == io::ErrorKind::FileTooLarge {
+        ProgressError::TooLarge
+    } else if kind == io::ErrorKind::InvalidData {
+        ProgressError::Foreign
+    } else {
+        ProgressError::Unreadable(error)
     }
 }

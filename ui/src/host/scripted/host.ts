@@ -1,6 +1,5 @@
 import type { Locale } from "../../messages/runtime";
 import type { Host } from "../host";
-import { SCREENS } from "../screens";
 import { maskJourney, maskPractice, maskStart } from "../mask";
 import type {
   ArrivedView,
@@ -11,6 +10,8 @@ import type {
   Language,
   OpenedValue,
   OpeningView,
+  OrgFound,
+  OrgView,
   PracticeStart,
   PracticeView,
   PresenterAsks,
@@ -18,9 +19,10 @@ import type {
 } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
-import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, viewOf, type Memory } from "./model";
+import { CALLBACK, FINGERPRINT, newMemory, org, suggestedLink, summaryOf, viewOf, type Memory } from "./model";
 import { plainPackage, ScriptedOpening, type PackageScript } from "./opening";
 import { newPractice, PRACTICE } from "./practice";
+import { offered, takeFile, type ScriptedFile } from "./progress";
 import { dashboardResult, ownResult } from "./sign-in";
 import { clean, clientIdNotes, embedNotes, preview, secretNotes } from "./values";
 import { failure } from "./words";
@@ -47,6 +49,12 @@ export interface Script {
   language?: Locale | undefined;
   /** The package that a file dialog or a drop leads to. */
   package?: Partial<PackageScript>;
+  /** What asking an org leads to. */
+  found: OrgFound;
+  /** The progress file that is chosen, why it cannot be read, or that none is chosen. */
+  file: ScriptedFile | FailureView | null;
+  /** Where a progress file is saved; nowhere if the person changes their mind. */
+  savesTo: string | null;
 }
 
 const NOT_IN_BROWSER = { in_browser: false, address: null, not_opened: null };
@@ -87,14 +95,22 @@ export class ScriptedHost implements Host {
   async previewOrg(input: string) {
     return preview(input);
   }
+  async lookUpOrg(input: string) {
+    this.#called("lookUpOrg");
+    const { address, practice } = preview(input);
+    await this.script.pause();
+    return this.#answer(org(address, practice));
+  }
   async beginJourney(input: string) {
     this.#called("beginJourney");
     const { address, practice } = preview(input);
     return this.#begin(newMemory(`j${this.#kept.size + 1}`, org(address, practice), this.script.now()));
   }
-  async beginPractice() {
+  async beginPractice(start: PracticeStart) {
     this.#called("beginPractice");
-    return this.#begin(newMemory(`p${this.#kept.size + 1}`, org(PRACTICE.address, true), this.script.now()));
+    this.#practice = { ...this.#practice, started_with: start };
+    const at = org(this.#practice.address, true, start.engine);
+    return this.#begin(newMemory(`p${this.#kept.size + 1}`, at, this.script.now()));
   }
   async beginDemo() {
     this.#called("beginDemo");
@@ -118,6 +134,24 @@ export class ScriptedHost implements Host {
     this.#open = null;
     return this.#sentStart();
   }
+  async saveProgress() {
+    this.#called("saveProgress");
+    return this.script.savesTo;
+  }
+  async loadProgress() {
+    this.#called("loadProgress");
+    const { file } = this.script;
+    if (file === null) return null;
+    if ("code" in file) throw file;
+    return offered(file, [...this.#kept.values()]);
+  }
+  async takeProgress() {
+    this.#called("takeProgress");
+    const { file } = this.script;
+    if (file === null || "code" in file) throw failure("progress_unreadable");
+    const memory = takeFile(file, [...this.#kept.values()], this.script.now());
+    return this.#begin(memory);
+  }
   async guide() {
     const { engine, address } = this.#memory().org;
     return scriptedGuide(engine, address);
@@ -135,7 +169,11 @@ export class ScriptedHost implements Host {
   }
   async tick(item: Parameters<Host["tick"]>[0], ticked: boolean) {
     this.#called("tick");
-    return this.#changed(({ ticked: all }) => (ticked ? all.add(item) : all.delete(item)));
+    return this.#changed((memory) => {
+      memory.fromFile.delete(item);
+      if (ticked) memory.ticked.add(item);
+      else memory.ticked.delete(item);
+    });
   }
   async choose(item: Parameters<Host["choose"]>[0], choice: string) {
     return this.#changed((memory) => memory.choices.set(item, choice));
@@ -516,8 +554,13 @@ export class ScriptedHost implements Host {
   async #answerOrg(memory: Memory) {
     await this.script.pause();
     this.#tell(() => {
-      memory.org = { ...memory.org, engine_source: "detected", found: { state: "found", failure: null } };
+      memory.org = this.#answer(memory.org);
     }, memory);
+  }
+
+  #answer(asked: OrgView): OrgView {
+    const { found } = this.script;
+    return { ...asked, engine_source: found.state === "found" ? "detected" : asked.engine_source, found };
   }
 
   #changed(change: (memory: Memory) => unknown): JourneyView {
@@ -562,21 +605,7 @@ export class ScriptedHost implements Host {
   }
 
   #startView(): StartView {
-    const journeys = [...this.#kept.values()].map((memory): JourneySummary => {
-      const view = viewOf(memory);
-      const steps = view.steps.filter((step) => step.number <= 8);
-      return {
-        id: memory.id,
-        host: memory.org.host,
-        practice: memory.org.practice,
-        screen: SCREENS.includes(memory.screen) ? memory.screen : "step1",
-        done: steps.reduce((sum, step) => sum + step.done, 0),
-        total: steps.reduce((sum, step) => sum + step.required, 0),
-        attention: view.counts.needs_attention,
-        saved_at: memory.savedAt,
-        failure: null,
-      };
-    });
+    const journeys = [...this.#kept.values()].map(summaryOf);
     const profile = {
       kind: "demo",
       name: "Numero",

@@ -5,6 +5,7 @@ import type {
   FindingView,
   ItemId,
   ItemView,
+  JourneySummary,
   JourneyView,
   OrgView,
   PackageView,
@@ -25,6 +26,7 @@ export interface Memory {
   org: OrgView;
   screen: Screen;
   ticked: Set<ItemId>;
+  fromFile: Set<ItemId>;
   declined: Map<ItemId, string>;
   choices: Map<ItemId, string>;
   clientId: string;
@@ -54,6 +56,7 @@ export function newMemory(id: string, org: OrgView, now: Date): Memory {
     org,
     screen: "step1",
     ticked: new Set(),
+    fromFile: new Set(),
     declined: new Map(),
     choices: new Map(),
     clientId: "",
@@ -166,6 +169,24 @@ export function viewOf(memory: Memory): JourneyView {
   };
 }
 
+/** How the start lists a journey. */
+export function summaryOf(memory: Memory): JourneySummary {
+  const view = viewOf(memory);
+  const steps = view.steps.filter((step) => step.number <= 8);
+  return {
+    id: memory.id,
+    host: memory.org.host,
+    practice: memory.org.practice,
+    screen: memory.screen,
+    done: steps.reduce((sum, step) => sum + step.done, 0),
+    total: steps.reduce((sum, step) => sum + step.required, 0),
+    attention: view.counts.needs_attention,
+    saved_at: memory.savedAt,
+    sealed_at: memory.package && !memory.package.out_of_date ? memory.package.sealed_at : null,
+    failure: null,
+  };
+}
+
 function itemViews(memory: Memory): ItemView[] {
   const guide = scriptedGuide(memory.org.engine, memory.org.address);
   return guide.steps.flatMap((step) =>
@@ -177,6 +198,7 @@ function itemViews(memory: Memory): ItemView[] {
         id: item.id,
         step: step.number,
         ticked,
+        from_file: memory.fromFile.has(item.id),
         visible: shown === null || memory.choices.get(shown.item) === shown.choice,
         verification: declined !== null ? "declined" : verified(memory, item.id, ticked, item.best),
         declined,

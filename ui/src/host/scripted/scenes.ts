@@ -1,8 +1,9 @@
-import type { ItemId, Screen } from "../types";
+import type { ItemId, OrgFound, Screen } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
 import type { Script } from "./host";
 import { newMemory, org, suggestedLink, type Memory } from "./model";
+import type { ScriptedFile } from "./progress";
 import { dashboardResult, ownResult } from "./sign-in";
 import { clientIdNotes, embedNotes, secretNotes } from "./values";
 import { failure } from "./words";
@@ -20,6 +21,9 @@ export function plainScript(): Script {
     refused: new Set(),
     kept: [],
     damaged: [],
+    found: { state: "found", failure: null },
+    file: null,
+    savesTo: "/home/dana/Documents/numero-okta-progress-7k3mq2vd.json",
   };
 }
 
@@ -62,6 +66,51 @@ export function journeyAt(screen: Screen, off: ReadonlySet<string> = new Set()):
   return memory;
 }
 
+/** What asking leads to where there is no network. */
+export const NO_ANSWER: OrgFound = {
+  state: "no_answer",
+  failure: failure("network_unreachable"),
+};
+
+/** Journeys of other customers, each a day older than the one before: one with an attention, one finished, one practice. */
+export function manyJourneys(count: number): Memory[] {
+  return Array.from({ length: count }, (_, n) => {
+    const kind = n % 4;
+    const finished = kind === 1;
+    const memory = journeyAt(
+      finished ? "done" : kind === 2 ? "details" : "step5",
+      new Set(kind === 2 ? ["secret.accepted"] : []),
+    );
+    const long = "a-customer-with-a-very-long-name-and-several-divisions-in-the-north";
+    const address =
+      kind === 3 ? `http://127.0.0.1:${8500 + n}` : `https://${n === 4 ? long : `customer${n}`}-example.okta.com`;
+    memory.id = `many${n}`;
+    memory.org = { ...memory.org, address, host: new URL(address).host, practice: kind === 3 };
+    const at = new Date(NOW.getTime() - n * 86_400_000).toISOString();
+    memory.savedAt = at;
+    if (finished) memory.package = { ...SEALED, sealed_at: at };
+    return memory;
+  });
+}
+
+const SEALED = {
+  file_name: "numero-okta-7k3mq2vd.age",
+  path: "/home/dana/Documents/numero-okta-7k3mq2vd.age",
+  size: 9626,
+  sha256: "9f2c41d07b6e5a83c1d4f09a7e3b62580d1c9e4f7a2b35684c0d9e1f2a3b4c5d",
+  practice: false,
+  out_of_date: false,
+  has_phrase: true,
+};
+
+/** A progress file that stands at step 5, with one item declined. */
+export function colleaguesFile(host: string): ScriptedFile {
+  const memory = journeyAt("step5");
+  const ticked = [...memory.ticked].filter((item) => item !== "wildcard");
+  const savedAt = new Date(2026, 8, 11, 16, 5).toISOString();
+  return { host, screen: "step5", ticked, declined: { wildcard: "Our policy" }, savedAt };
+}
+
 export function damagedJourney() {
   return {
     id: "old",
@@ -72,6 +121,7 @@ export function damagedJourney() {
     total: 0,
     attention: 0,
     saved_at: new Date(2026, 8, 11, 16, 5).toISOString(),
+    sealed_at: null,
     failure: failure("journey_newer"),
   } as const;
 }

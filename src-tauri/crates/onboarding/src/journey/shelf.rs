@@ -75,7 +75,7 @@ pub(crate) fn keep_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         files::make_folder(folder)?;
     }
-    files::replace(path, bytes)
+    private_file::replace(path, bytes)
 }
 
 impl Shelf {

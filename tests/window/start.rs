@@ -1,0 +1,61 @@
+//! The start: set-ups that are continued and started over.
+
+use crate::app::App;
+use crate::gallery::picture;
+use crate::wizard::{on_screen, tick_all};
+use crate::world::World;
+
+const ACME: &str = "acme-example.okta.com";
+const NORTHWIND: &str = "northwind-example.okta.com";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_set_up_is_continued_started_over_and_never_mixed_with_another_customers() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    begin(&app, ACME).await;
+    tick_all(&app).await;
+    app.click("continue").await;
+    on_screen(&app, "step2").await;
+    app.click("home").await;
+    begin(&app, NORTHWIND).await;
+    app.quit().await;
+
+    let app = App::start(&world).await;
+    let acme = row(&app, ACME).await;
+    let northwind = row(&app, NORTHWIND).await;
+    picture(&app, "28-start-with-two").await;
+    app.click(&format!("resume-{acme}")).await;
+    on_screen(&app, "step2").await;
+    app.click("home").await;
+
+    app.click(&format!("more-{acme}")).await;
+    app.click(&format!("delete-{acme}")).await;
+    app.click("dialog-cancel").await;
+    assert!(app.is_there(&format!("journey-{acme}")).await);
+    app.click(&format!("more-{acme}")).await;
+    app.click(&format!("delete-{acme}")).await;
+    app.click("delete-confirm").await;
+    let _ = app.find("toast").await;
+    assert!(!app.is_there(&format!("journey-{acme}")).await);
+    app.click(&format!("resume-{northwind}")).await;
+    on_screen(&app, "step1").await;
+    let ticked = "return document.querySelectorAll('input[data-test^=\"tick-\"]:checked').length";
+    assert_eq!(app.script(ticked).await, 0, "the other customer's ticks");
+    app.quit().await;
+}
+
+async fn begin(app: &App, org: &str) {
+    app.enter("org-input", org).await;
+    app.click("begin").await;
+    on_screen(app, "step1").await;
+}
+
+/// The id under which the start lists the org.
+async fn row(app: &App, host: &str) -> String {
+    let _ = app.find("begin").await;
+    let script = format!(
+        "return [...document.querySelectorAll('[data-test^=\"journey-\"]')]\
+         .find((row) => row.querySelector('h3').textContent === '{host}').dataset.test.slice('journey-'.length)"
+    );
+    app.script(&script).await.as_str().unwrap().to_owned()
+}
