@@ -52,7 +52,7 @@ describe("a badge", () => {
 
   it("has its explanation for a screen reader before anything is open", async () => {
     await openAt("details", { off: new Set(["secret.accepted"]), silent: new Set() });
-    const badges = [...document.querySelectorAll<HTMLElement>(".badge")];
+    const badges = [...document.querySelectorAll<HTMLElement>("button.badge")];
     expect(badges.length).toBeGreaterThan(8);
     for (const badge of badges)
       expect(described(badge), badge.textContent ?? "").toBe(known[badge.dataset["kind"] as keyof typeof known]());

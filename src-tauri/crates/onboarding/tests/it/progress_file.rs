@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use guide::{ItemId, Verification};
 use onboarding::view::{ItemView, JourneyView};
@@ -44,7 +44,7 @@ async fn saved(folder: &Folder) -> (Driver, String, PathBuf) {
     (driver, id, path)
 }
 
-fn body(path: &PathBuf) -> Value {
+fn body(path: &Path) -> Value {
     let file: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!(file["format"], "numero-okta-progress");
     assert_eq!(file["version"], 1);
@@ -63,7 +63,7 @@ fn names(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn code(driver: &Driver, path: &PathBuf) -> Code {
+fn code(driver: &Driver, path: &Path) -> Code {
     driver.read_progress(path).unwrap_err().code
 }
 
