@@ -193,7 +193,9 @@ async fn a_whole_journey_leaves_no_secret_in_any_file_or_view() {
 
     let mut canaries = drawn(&at_org, &at_driver);
     let drew = |text: &str| canaries.iter().any(|canary| canary.text == text);
-    assert!(drew(org.client_secret()), "the secret was not recorded");
+    // The rest of a practice secret says what it is, and is drawn by nobody.
+    let drawn_secret = org.client_secret().trim_start_matches("PRACTICE-");
+    assert!(drew(drawn_secret), "the secret was not recorded");
     assert!(drew(&code), "the code was not recorded");
     canaries.extend([
         Canary::new("the secret backwards", reversed(org.client_secret())),

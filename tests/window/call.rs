@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::gallery::picture;
 use crate::practice::Practice;
 use crate::sign_in::{sign_in, xdotool};
-use crate::wizard::{check, enter_credentials, on_screen};
+use crate::wizard::{check, enter_credentials, on_screen, practise};
 use crate::world::World;
 
 /// Everything that a screen reader could be given: names, descriptions and values that elements carry.
@@ -83,8 +83,7 @@ async fn a_call_shows_no_secret_and_nobody_on_any_screen() {
 async fn the_presenters_window_follows_and_moves_the_main_one_and_goes_with_it() {
     let world = World::start();
     let app = App::start(&world).await;
-    app.click("practise").await;
-    on_screen(&app, "step1").await;
+    practise(&app).await;
     chord(&app, "N").await;
     let window = titled("Presenter notes: Step 1").await;
 

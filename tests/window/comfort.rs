@@ -7,7 +7,7 @@ use serde_json::Value;
 use zbus::zvariant::OwnedValue;
 
 use crate::app::App;
-use crate::wizard::on_screen;
+use crate::wizard::{on_screen, practise};
 use crate::world::World;
 
 /// A desktop's settings, as far as the window asks for them.
@@ -122,8 +122,7 @@ async fn where_the_system_asks_for_less_motion_nothing_moves() {
     );
     assert_eq!(app.script(MOVING).await, Value::Array(Vec::new()), "start");
 
-    app.click("practise").await;
-    on_screen(&app, "step1").await;
+    practise(&app).await;
     for screen in ["step5", "details", "sign_in", "send"] {
         app.click(&format!("rail-{screen}")).await;
         on_screen(&app, screen).await;

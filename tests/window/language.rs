@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::gallery;
+use crate::wizard::practise;
 use crate::world::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,8 +24,7 @@ async fn a_chosen_language_shows_at_once_and_again_at_the_next_start() {
     let _ = app.css("html[lang=\"de\"]").await;
     gallery::picture(&app, "german-start").await;
     // The guide's words come from the program, and Okta's labels stay Okta's.
-    app.click("door-practise").await;
-    app.click("practise").await;
+    practise(&app).await;
     app.click("rail-step2").await;
     let item = app.find("item-create-app-integration").await;
     let item = item.text().await.unwrap();

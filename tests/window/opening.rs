@@ -8,7 +8,7 @@ use crate::app::{App, built};
 use crate::gallery::picture;
 use crate::journey::{opened_by_age, text_content, words};
 use crate::sign_in::xdotool;
-use crate::wizard::on_screen;
+use crate::wizard::{on_screen, practise};
 use crate::world::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -112,9 +112,7 @@ async fn the_app_started_with_a_file_opens_it_or_says_that_it_cannot() {
 
 /// Practises as far as a sealed package; answers where it is, and its six words.
 async fn seal(app: &App) -> (PathBuf, Vec<String>) {
-    app.click("door-practise").await;
-    app.click("practise").await;
-    on_screen(app, "step1").await;
+    practise(app).await;
     app.click("rail-details").await;
     app.click("fill-practice").await;
     let _ = app.css("[data-test=\"kept\"]").await;
