@@ -7,7 +7,8 @@ mod files;
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::time::Duration;
+use std::{fs, io, thread};
 
 use thiserror::Error;
 
@@ -22,6 +23,10 @@ const FORMAT: Format = Format {
 
 /// No honest state comes near this many bytes.
 const LARGEST: u64 = 1024 * 1024;
+
+/// A program that this process starts has our locks, released ones too, from its fork to its exec: the browser, for one.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// Why a journey could not be listed, opened or saved.
 #[derive(Debug, Error)]
@@ -206,11 +211,14 @@ impl Shelf {
             source,
         };
         let file = files::open_lock(&self.folder, id).map_err(refused)?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(ShelfError::Locked),
-            Err(TryLockError::Error(source)) => Err(refused(source)),
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+                Err(TryLockError::Error(source)) => return Err(refused(source)),
+            }
         }
+        Err(ShelfError::Locked)
     }
 
     /// The current generation, else the one before.

@@ -70,6 +70,20 @@ fn only_the_owner_may_read_what_is_kept() {
 }
 
 #[test]
+fn a_lock_that_goes_in_a_moment_is_waited_for() {
+    let folder = Folder::new();
+    let (shelf, _, current) = two_generations(&folder);
+    let held = shelf.open("abcdefgh", NOW).unwrap();
+    let letting_go = std::thread::spawn(move || {
+        std::thread::park_timeout(std::time::Duration::from_millis(40));
+        drop(held);
+    });
+    let opened = shelf.open("abcdefgh", NOW).unwrap();
+    assert_eq!(opened.journey, current);
+    letting_go.join().unwrap();
+}
+
+#[test]
 fn one_journey_is_open_in_one_place_at_a_time() {
     let folder = Folder::new();
     let (shelf, ..) = two_generations(&folder);
