@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::gallery::picture;
 use crate::practice::Practice;
 use crate::sign_in::{sign_in, xdotool};
-use crate::wizard::{check, enter_credentials, on_screen, practise};
+use crate::wizard::{SCREENS, check, enter_credentials, on_screen, practise, show};
 use crate::world::World;
 
 /// Everything that a screen reader could be given: names, descriptions and values that elements carry.
@@ -19,11 +19,6 @@ const ACCESSIBLE: &str = "
         element.placeholder, element.value, element.getAttribute('aria-describedby'),
         ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
     ]).filter((text) => typeof text === 'string').join('\\n')";
-
-const SCREENS: [&str; 12] = [
-    "step1", "step2", "step3", "step4", "step5", "step6", "step7", "step8", "details", "sign_in",
-    "send", "done",
-];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_shows_no_secret_and_nobody_on_any_screen() {
@@ -199,21 +194,6 @@ async fn chord(app: &App, letter: &str) {
          return null"
     );
     app.script(&press).await;
-}
-
-async fn show(app: &App, screen: &str) {
-    if screen == "done" {
-        show_rail(app, "send").await;
-        app.click("finish").await;
-        let _ = app.css("[data-screen=done]").await;
-    } else {
-        show_rail(app, screen).await;
-    }
-}
-
-async fn show_rail(app: &App, screen: &str) {
-    app.click(&format!("rail-{screen}")).await;
-    let _ = app.css(&format!("[data-screen={screen}]")).await;
 }
 
 async fn active(app: &App) -> String {

@@ -1,8 +1,10 @@
 //! The window in another language than the system's: chosen once, and kept.
 
+use serde_json::Value;
+
 use crate::app::App;
 use crate::gallery;
-use crate::wizard::practise;
+use crate::wizard::{SCREENS, practise, show};
 use crate::world::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,6 +38,42 @@ async fn a_chosen_language_shows_at_once_and_again_at_the_next_start() {
         .css("[data-test=\"item-create-app-integration\"] [lang=\"en\"]")
         .await;
     assert_eq!(label.text().await.unwrap(), "Create App Integration");
-    gallery::picture(&app, "german-step2").await;
     app.quit().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_has_room_for_german_and_french_words() {
+    for (code, name) in [("de", "german"), ("fr", "french")] {
+        let world = World::start();
+        let app = App::start(&world).await;
+        app.click("language").await;
+        app.click(&format!("language-{code}")).await;
+        let _ = app.css(&format!("html[lang=\"{code}\"]")).await;
+        practise(&app).await;
+        app.click("rail-details").await;
+        app.click("fill-practice").await;
+        let _ = app.css("[data-test=\"kept\"]").await;
+        for screen in SCREENS {
+            show(&app, screen).await;
+            if screen == "send" {
+                app.click("seal").await;
+                let _ = app.find("sealed-path").await;
+            }
+            let sideways = "return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
+            assert_eq!(app.script(sideways).await, 0, "{name} {screen}");
+            assert_eq!(
+                app.script(CLIPPED).await,
+                Value::Array(Vec::new()),
+                "{name} {screen}"
+            );
+            gallery::picture(&app, &format!("{name}-{screen}")).await;
+        }
+        app.quit().await;
+    }
+}
+
+/// Buttons whose words do not fit into them.
+const CLIPPED: &str = "
+    return [...document.querySelectorAll('button:not(.vh)')]
+        .filter((button) => button.clientWidth > 0 && button.scrollWidth > button.clientWidth + 1)
+        .map((button) => `${button.dataset.test}: ${button.textContent.trim()}`)";

@@ -4,6 +4,12 @@ use crate::app::App;
 use crate::gallery::picture;
 use crate::practice::Practice;
 
+/// Every screen of a journey, in its order.
+pub(crate) const SCREENS: [&str; 12] = [
+    "step1", "step2", "step3", "step4", "step5", "step6", "step7", "step8", "details", "sign_in",
+    "send", "done",
+];
+
 /// Every item of the eight steps that a person ticks, in order; choices are made where they are offered.
 /// A picture of each step is taken on the way.
 pub(crate) async fn follow_the_guide(app: &App) {
@@ -27,6 +33,22 @@ pub(crate) async fn practise(app: &App) {
     app.click("door-practise").await;
     app.click("practise").await;
     on_screen(app, "step1").await;
+}
+
+/// Goes to one of the screens, from any other.
+pub(crate) async fn show(app: &App, screen: &str) {
+    if screen == "done" {
+        show_rail(app, "send").await;
+        app.click("finish").await;
+        let _ = app.css("[data-screen=done]").await;
+    } else {
+        show_rail(app, screen).await;
+    }
+}
+
+async fn show_rail(app: &App, screen: &str) {
+    app.click(&format!("rail-{screen}")).await;
+    let _ = app.css(&format!("[data-screen={screen}]")).await;
 }
 
 /// Waits until the rail says that this is where the person is.
