@@ -1,5 +1,7 @@
 //! The start: set-ups that are continued and started over.
 
+use thirtyfour::Key;
+
 use crate::app::App;
 use crate::gallery::picture;
 use crate::wizard::{on_screen, tick_all};
@@ -60,4 +62,27 @@ async fn row(app: &App, host: &str) -> String {
          .find((row) => row.querySelector('h3').textContent === '{host}').dataset.test.slice('journey-'.length)"
     );
     app.script(&script).await.as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_arrow_keys_go_from_door_to_door() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    app.click("door-set-up").await;
+    for (key, door, behind) in [
+        (Key::Down, "door-practise", "practise"),
+        (Key::Down, "door-open", "open-package"),
+        (Key::Down, "door-set-up", "begin"),
+        (Key::Up, "door-open", "open-package"),
+    ] {
+        let keys = char::from(key).to_string();
+        let chain = app.driver.action_chain().send_keys(keys);
+        chain.perform().await.unwrap();
+        let _ = app.css(&format!("[data-test=\"{door}\"]:checked")).await;
+        let shown = format!(
+            "return document.querySelector('[data-test=\"{behind}\"]').offsetParent !== null"
+        );
+        assert_eq!(app.script(&shown).await, true, "{behind}");
+    }
+    app.quit().await;
 }
