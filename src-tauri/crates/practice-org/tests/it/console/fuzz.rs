@@ -10,7 +10,7 @@ use crate::browser::Browser;
 use crate::fuzz::Connection;
 use crate::malformed::Seeded;
 
-const REQUESTS: usize = 1_000;
+const REQUESTS: usize = 10_000;
 /// Sent before the first answer is read.
 const BATCH: usize = 100;
 /// A batch that takes longer hangs.
