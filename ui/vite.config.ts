@@ -36,7 +36,5 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     setupFiles: ["./src/testing/setup.ts"],
     restoreMocks: true,
-    // A machine that builds beside the tests is several times slower.
-    testTimeout: 30_000,
   },
 });
