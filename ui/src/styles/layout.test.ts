@@ -46,8 +46,17 @@ it("every region shows the focus that F6 gives it", async () => {
   }
 });
 
-it("a step's name in the rail stays on one line", async () => {
-  await openAt("step5");
-  const name = getComputedStyle(document.querySelector(".rail .lbl") as Element);
-  expect([name.whiteSpace, name.textOverflow]).toEqual(["nowrap", "ellipsis"]);
+it("a name in the whole rail wraps before it is cut", async () => {
+  const page = window as unknown as { happyDOM: { setViewport: (size: { width: number }) => void } };
+  page.happyDOM.setViewport({ width: 1200 });
+  try {
+    await openAt("step5");
+    for (const name of [".rail .lbl", ".orgchip b", ".orgchip span", ".railfoot span"]) {
+      const { whiteSpace, textOverflow } = getComputedStyle(document.querySelector(name) as Element);
+      expect([whiteSpace, textOverflow], name).not.toContain("nowrap");
+      expect(textOverflow, name).not.toBe("ellipsis");
+    }
+  } finally {
+    page.happyDOM.setViewport({ width: 1024 });
+  }
 });
