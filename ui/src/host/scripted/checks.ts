@@ -19,7 +19,13 @@ export const SCRIPTED_CHECKS: Scripted[] = [
     evidence: "Identity Engine",
     off: { evidence: "404 page not found", where: [] },
   },
-  { check: "issuer.matches", item: "client-id", step: 9, evidence: "", off: { evidence: "", where: [] } },
+  {
+    check: "issuer.matches",
+    item: "client-id",
+    step: 9,
+    evidence: "",
+    off: { evidence: "the issuer is `https://id.acme.example` instead of `https://acme-example.okta.com`", where: [] },
+  },
   {
     check: "client.known",
     item: "client-id",

@@ -231,11 +231,14 @@ describe("the check", () => {
     expect(hook("rail-details").dataset["state"]).toBe("open");
   });
 
-  it("says that Okta answered only where an answer of Okta's decided", async () => {
-    await openAt("send", { off: new Set(["org.exists", "grant.implicit", "embed_link.matches"]) });
+  it("says who answered only where an answer decided, and never that it was Okta", async () => {
+    await openAt("send", { off: new Set(["org.exists", "issuer.matches", "grant.implicit", "embed_link.matches"]) });
     await click("rail-details");
-    expect(text("finding-grant.implicit")).toContain("Okta answered: Configured grant types");
-    expect(text("finding-org.exists")).toContain("The address answered: 404 page not found");
+    expect(text("finding-grant.implicit")).toContain("acme-example.okta.com answered: Configured grant types");
+    expect(text("finding-org.exists")).toContain("acme-example.okta.com answered: 404 page not found");
+    expect(text("finding-issuer.matches")).not.toContain("answered");
+    expect(text("finding-issuer.matches")).toContain("instead of");
+    expect(text("checks")).not.toContain("Okta answered");
     expect(text("finding-embed_link.matches")).not.toContain("answered");
     expect(text("finding-embed_link.matches")).toContain("https://acme-example.okta.com/home/");
   });
@@ -245,7 +248,7 @@ describe("the check", () => {
     await click("check");
     await click("consent-agree");
     expect(text("finding-callback.registered")).toContain("No usable answer: <!doctype html>");
-    expect(text("finding-callback.registered")).not.toContain("Okta answered");
+    expect(text("finding-callback.registered")).not.toContain("okta.com answered");
   });
 
   it("what was not asked counts and reads as what could not be checked", async () => {
