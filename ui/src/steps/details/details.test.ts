@@ -17,6 +17,27 @@ function nowhere(secret: string) {
 }
 
 describe("the three values", () => {
+  it("the Client ID is copied as it stands there, and only once it is one", async () => {
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    await openAt("step8");
+    await click("rail-details");
+    expect(has("copy-client-id")).toBe(false);
+    await enter("client-id", "A".repeat(64));
+    expect(has("copy-client-id")).toBe(false);
+    await enter("client-id", " 0oaEXAMPLE0000000001 ");
+    await click("copy-client-id");
+    expect(write).toHaveBeenCalledWith("0oaEXAMPLE0000000001");
+    expect(text("spoken")).toBe("Copied Client ID");
+    expect(hook("copy-client-id").getAttribute("aria-label")).toBe("Copied Client ID");
+  });
+
+  it("says how to go on when the clipboard refuses the Client ID", async () => {
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
+    await openAt("details");
+    await click("copy-client-id");
+    expect(document.querySelector(".field")?.textContent).toContain("Select and copy by hand");
+  });
+
   it("a value is cleaned by the host and shown cleaned", async () => {
     await openWindow();
     await click("practise");

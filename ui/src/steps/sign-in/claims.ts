@@ -4,7 +4,12 @@ import { m } from "../../messages/messages";
 
 export interface ClaimRow extends ClaimView {
   hook: string;
+  /** A value that only machines read: set like a value to copy. */
+  exact: boolean;
 }
+
+/** What is in a token for machines. The rest is about a person, or a time that is shown as a person reads it. */
+const EXACT = ["iss", "aud", "sub", "azp", "jti", "at_hash", "c_hash", "ver", "idp", "amr", "acr"];
 
 /** OpenID Connect Core 2 and 5.1: seconds since 1970. */
 const TIMES = ["exp", "iat", "auth_time", "updated_at"];
@@ -15,6 +20,7 @@ export function claimRows({ claims, passed, refresh_token }: SignInResultView, m
   const rows = claims.map((claim) => ({
     ...claim,
     hook: `claim-${claim.name}`,
+    exact: !masked && claim.value !== "" && EXACT.includes(claim.name),
     value: masked ? m.call_hidden() : claim.value === "" ? m.sign_in_not_kept() : readable(claim, issued),
     note: claim.note || m.sign_in_not_compared(),
   }));
@@ -23,6 +29,7 @@ export function claimRows({ claims, passed, refresh_token }: SignInResultView, m
     ...rows,
     {
       hook: "signature",
+      exact: false,
       name: m.sign_in_signature_name(),
       value: m.sign_in_signature_made(),
       note: m.sign_in_signature_valid(),
@@ -30,6 +37,7 @@ export function claimRows({ claims, passed, refresh_token }: SignInResultView, m
     },
     {
       hook: "refresh-token",
+      exact: false,
       name: m.sign_in_refresh_token_name(),
       value: refresh_token ? m.sign_in_refresh_token_received() : m.sign_in_refresh_token_none(),
       note: refresh_token ? m.sign_in_refresh_token_issued() : m.sign_in_refresh_token_not_issued(),

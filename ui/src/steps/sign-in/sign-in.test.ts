@@ -98,13 +98,21 @@ describe("the test sign-in", () => {
   });
 });
 
-describe("what Okta returned", () => {
+describe("what the org returned", () => {
   it("reads times as times, and the end of the token as a time after its issue", async () => {
     await openAt("sign_in");
     expect(text("claim-iat")).toMatch(/14 Sept? 2026, 11:02:00/);
     expect(text("claim-auth_time")).toMatch(/14 Sept? 2026, 11:01:00/);
     expect(text("claim-exp")).toMatch(/14 Sept? 2026, 12:02:00, 60 minutes after issue/);
     expect(text("claim-ver")).toContain("1");
+  });
+
+  it("sets in the font of values what only machines read, and nothing else", async () => {
+    await openAt("sign_in");
+    const exact = [...hook("claims").querySelectorAll("tbody tr:has(td.exact)")];
+    expect(exact.map((row) => (row as HTMLElement).dataset["test"])).toEqual(
+      ["iss", "aud", "sub", "ver"].map((name) => `claim-${name}`),
+    );
   });
 
   it("has a row for the signature and one for the refresh token, and leaves no check empty", async () => {
