@@ -9,6 +9,7 @@
 mod coach;
 mod engine;
 mod left_out;
+mod narrow;
 mod person;
 mod seen;
 mod stage;

@@ -16,6 +16,7 @@ mod new_integration;
 mod notice;
 mod practice_settings;
 mod refusal;
+mod search;
 mod secrets;
 mod system_log;
 mod trusted_origins;
@@ -58,7 +59,8 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
             "/admin/users/{id}/second-factor",
             post(directory::second_factor),
         )
-        .route("/admin/groups", get(directory::groups))
+        .route(directory::GROUPS, get(directory::groups))
+        .route(search::SEARCH, get(search::search))
         .route(
             api_tokens::TOKENS,
             get(api_tokens::list).post(api_tokens::create),

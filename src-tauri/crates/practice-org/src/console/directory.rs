@@ -13,6 +13,8 @@ use crate::{GroupKind, pages};
 
 /// *Directory > People*.
 pub(super) const PEOPLE: &str = "/admin/users";
+/// *Directory > Groups*.
+pub(super) const GROUPS: &str = "/admin/groups";
 
 #[derive(Template)]
 #[template(path = "console/people.html")]

@@ -19,6 +19,8 @@ pub(super) struct Frame {
     /// How many faults are on.
     pub(super) faults: usize,
     pub(super) unsaved: Option<String>,
+    /// What the field on top of the page was asked; empty on all other pages.
+    pub(super) search: String,
     /// The practice coach, while there is one.
     pub(super) coach: Option<Card>,
 }
@@ -35,6 +37,8 @@ pub(super) enum At {
     SystemLog,
     PracticeSettings,
     Faults,
+    /// In no entry: what was searched for.
+    Search,
 }
 
 impl Frame {
@@ -63,6 +67,7 @@ impl Frame {
             can_change: can_change(visit.role, at),
             faults: org.active_faults().len(),
             unsaved: org.unsaved(),
+            search: String::new(),
             coach: Card::of(org, stage),
         }
     }
@@ -86,6 +91,7 @@ impl At {
             Self::SystemLog => "log",
             Self::PracticeSettings => "practice",
             Self::Faults => "faults",
+            Self::Search => "search",
         }
     }
 }
@@ -96,6 +102,6 @@ fn can_change(role: AdminRole, at: At) -> bool {
         At::ApiTokens => role.makes_tokens(),
         At::People | At::PracticeSettings | At::Faults => role == AdminRole::SuperAdmin,
         // Nothing on these pages can be changed by anybody.
-        At::Dashboard | At::Groups | At::TrustedOrigins | At::SystemLog => true,
+        At::Dashboard | At::Groups | At::TrustedOrigins | At::SystemLog | At::Search => true,
     }
 }

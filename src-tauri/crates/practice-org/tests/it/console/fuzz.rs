@@ -17,7 +17,7 @@ const BATCH: usize = 100;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What is asked; `APP`, `SECRET`, `TOKEN` and `USER` stand for ids.
-const ADDRESSES: [(&str, &str); 26] = [
+const ADDRESSES: [(&str, &str); 27] = [
     ("GET", "/"),
     ("GET", "/login/login.htm"),
     ("POST", "/login/practice"),
@@ -41,6 +41,7 @@ const ADDRESSES: [(&str, &str); 26] = [
     ("POST", "/admin/app/oidc_client/instance/APP/secrets/SECRET"),
     ("POST", "/admin/app/oidc_client/instance/APP/assignments"),
     ("GET", "/admin/users"),
+    ("GET", "/admin/search"),
     ("POST", "/admin/users/USER/second-factor"),
     ("POST", "/admin/access/api/tokens"),
     ("POST", "/admin/access/api/tokens/TOKEN/revoke"),

@@ -6,7 +6,7 @@ use super::{NEW, app, dana_as, pat, pat_in_an_empty_org, sign_in};
 use crate::browser::Browser;
 
 /// Every page of the console that needs no id.
-pub(super) const PAGES: [&str; 13] = [
+pub(super) const PAGES: [&str; 14] = [
     "/admin/dashboard",
     "/admin/apps/active",
     "/admin/apps/active?create=classic",
@@ -14,6 +14,7 @@ pub(super) const PAGES: [&str; 13] = [
     NEW,
     "/admin/users",
     "/admin/groups",
+    "/admin/search?q=a",
     "/admin/access/api/tokens",
     "/admin/access/api/tokens?create",
     "/admin/access/api/trusted-origins",

@@ -46,10 +46,28 @@ async fn a_name_is_shown_as_text_wherever_it_comes_up() {
         "/admin/apps/active",
         "/app/UserHome",
         "/admin/reports/system-log?q=%3Cscript%3E",
+        "/admin/search?q=%3Cscript%3E",
     ] {
         let answer = browser.get(page).await;
         assert!(!answer.body.contains("<script>alert"), "{page}");
     }
+}
+
+#[tokio::test]
+async fn the_field_on_top_finds_people_apps_and_groups() {
+    let mut browser = pat().await;
+    let path = app(&browser);
+    let found = browser.get("/admin/search?q=NUM").await.body;
+    assert!(found.contains(&format!("<a href=\"{path}")), "{found}");
+    assert!(found.contains("value=\"NUM\"") && !found.contains("<h2>People</h2>"));
+    let found = browser.get("/admin/search?q=dana%40acme").await.body;
+    assert!(found.contains(">Dana Example</a>") && !found.contains("<h2>Apps</h2>"));
+    let found = browser.get("/admin/search?q=everyone").await.body;
+    assert!(found.contains("<h2>Groups</h2>") && found.contains(">Everyone</a>"));
+    let nothing = browser.get("/admin/search?q=zebra").await.body;
+    assert!(nothing.contains("No person, app or group has “zebra” in its name."));
+    let unasked = browser.get("/admin/search?q=+").await.body;
+    assert!(unasked.contains("Enter a part of a name") && !unasked.contains("<h2>"));
 }
 
 #[tokio::test]
