@@ -9,11 +9,8 @@ use std::time::Duration;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 
+use crate::language::Language;
 use crate::places;
-
-const TITLE: &str = "Numero Onboarding is already open";
-const WORDS: &str = "It runs on this computer, on another screen or in another session. Close it there, then start it here: \
-                     a set-up is never open twice.";
 
 /// What was found at the start.
 pub(crate) enum Claim {
@@ -66,12 +63,14 @@ fn claim_in(folder: &Path) -> Claim {
 
 /// Says so where it was started and on the screen, and ends once it is read.
 pub(crate) fn say_it_is_open(app: &AppHandle) {
+    let words = Language::of_app(app).words();
+    let (title, what) = (words.already_open, words.already_open_what);
     // A terminal that is gone has nobody who reads.
-    let _ = writeln!(io::stderr(), "{TITLE}. {WORDS}");
+    let _ = writeln!(io::stderr(), "{title}. {what}");
     let ending = app.clone();
     app.dialog()
-        .message(WORDS)
-        .title(TITLE)
+        .message(what)
+        .title(title)
         .kind(MessageDialogKind::Info)
         .show(move |_| ending.exit(1));
 }

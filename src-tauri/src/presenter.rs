@@ -15,6 +15,7 @@ use tokio::time::Instant;
 
 use self::capture::Capture;
 use self::clock::Clock;
+use crate::language::Language;
 use crate::main_window;
 use crate::state::Shell;
 
@@ -33,6 +34,8 @@ pub(crate) struct PresenterView {
     notes: Option<Notes>,
     /// Whether this system keeps the window out of a capture.
     capture: Capture,
+    /// The chosen language of the app; `None`: the system's.
+    language: Option<Language>,
 }
 
 /// What the presenter asks of the main window.
@@ -47,8 +50,7 @@ pub(crate) enum PresenterAsks {
     StartOver,
 }
 
-/// Who listens, and for how long each screen has been shown.
-#[derive(Default)]
+/// Who listens in which language, and for how long each screen has been shown.
 pub(crate) struct Presenter(Mutex<Following>);
 
 #[derive(Default)]
@@ -56,13 +58,29 @@ struct Following {
     channel: Option<Channel<PresenterView>>,
     place: Option<Place>,
     clock: Clock,
+    language: Option<Language>,
 }
 
 impl Presenter {
+    /// Speaks this language until another one is chosen.
+    pub(crate) fn new(language: Option<Language>) -> Self {
+        Self(Mutex::new(Following {
+            language,
+            ..Following::default()
+        }))
+    }
+
     /// Tells this page from now on, and no other.
     pub(crate) fn tell(&self, channel: Channel<PresenterView>) {
         let mut following = self.lock();
         following.channel = Some(channel);
+        following.send();
+    }
+
+    /// The person chose another language.
+    pub(crate) fn speak(&self, language: Language) {
+        let mut following = self.lock();
+        following.language = Some(language);
         following.send();
     }
 
@@ -105,6 +123,7 @@ impl Following {
             spent_seconds: self.clock.spent(Instant::now()),
             notes: part.and_then(guide::notes),
             capture: Capture::here(),
+            language: self.language,
         };
         if let Err(error) = channel.send(view) {
             tracing::warn!(%error, "the presenter's window was not told");

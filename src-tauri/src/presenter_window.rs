@@ -6,6 +6,7 @@
 use onboarding::{Code, Failure};
 use tauri::{AppHandle, Manager as _, WebviewWindow, WindowEvent};
 
+use crate::language::Language;
 use crate::own_page;
 use crate::state::Shell;
 
@@ -39,7 +40,8 @@ fn show(window: &WebviewWindow) -> tauri::Result<()> {
 
 fn build(app: &AppHandle) -> tauri::Result<()> {
     let window = own_page::window(app, LABEL, "presenter.html")
-        .title("Presenter notes")
+        // Until the page says it with where the main window stands.
+        .title(Language::of_app(app).words().presenter_notes)
         .inner_size(340.0, 720.0)
         .min_inner_size(280.0, 420.0)
         // Where the system honours it; the page says whether this one does.

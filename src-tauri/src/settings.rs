@@ -9,17 +9,7 @@ use onboarding::{Code, Failure};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// A language of the window. The pages' own pseudo-language is none.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Language {
-    /// English.
-    En,
-    /// German.
-    De,
-    /// French.
-    Fr,
-}
+use crate::language::Language;
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize, Type)]

@@ -54,7 +54,8 @@ impl Shell {
             places::packages(app)?,
             changed,
         ));
-        let presenter = Arc::new(Presenter::default());
+        let settings = SettingsFile::in_folder(&places::kept(app)?);
+        let presenter = Arc::new(Presenter::new(settings.read().language));
         let follower = Arc::clone(&presenter);
         driver.follow(Box::new(move |place| follower.moved(place)));
         Ok(Self {
@@ -62,7 +63,7 @@ impl Shell {
             call: Call::default(),
             presenter,
             practice: Practice::default(),
-            settings: SettingsFile::in_folder(&places::kept(app)?),
+            settings,
             opener: Arc::new(Opener::new(Profile::built_in(), places::identity(app)?)),
             arrivals: Arrivals::default(),
             clipboard: Arc::default(),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use guide::{Engine, Guide, Rich, Span, Values};
+use guide::{Engine, Guide, Part, Rich, Span, Values};
 use okta::{AddressError, Check};
 use onboarding::check::{Finding, INCONCLUSIVE, Reason, SKIPPED, Verdict, advice, item, title};
 use onboarding::{Code, said};
@@ -28,6 +28,7 @@ fn the_english_of_what_is_known_by_name_is_written_down() {
         texts.insert(format!("fault.{name}.changes"), fault.changes.to_owned());
     }
     pictures(&mut texts);
+    notes(&mut texts);
     assert_written("guide.en.json", &texts);
 }
 
@@ -139,6 +140,32 @@ fn pictures(texts: &mut Texts) {
         let of = |part: &str| picture[part].as_str().unwrap();
         assert!(of("alt").starts_with(of("title")));
         texts.insert(format!("picture.{}", of("name")), of("title").to_owned());
+    }
+}
+
+/// What the presenter has beside the call, by the screen it is for.
+fn notes(texts: &mut Texts) {
+    for part in Part::ALL {
+        let screen = match part {
+            Part::Step(number) => format!("step{number}"),
+            Part::Details => "details".to_owned(),
+            Part::SignIn => "sign_in".to_owned(),
+            Part::Send => "send".to_owned(),
+        };
+        let notes = guide::notes(part).unwrap();
+        let mut say = |place: String, text: &Rich| {
+            texts.insert(format!("notes.{screen}.{place}"), markup(text));
+        };
+        for (at, line) in notes.say.iter().enumerate() {
+            say(format!("say.{}", at + 1), line);
+        }
+        for (at, asked) in notes.asked.iter().enumerate() {
+            say(format!("asked.{}.question", at + 1), &asked.question);
+            say(format!("asked.{}.answer", at + 1), &asked.answer);
+        }
+        for (at, line) in notes.look_out.iter().enumerate() {
+            say(format!("look_out.{}", at + 1), line);
+        }
     }
 }
 

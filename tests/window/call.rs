@@ -125,6 +125,16 @@ async fn the_presenters_window_follows_and_moves_the_main_one_and_goes_with_it()
     assert_eq!(app.script(ticked).await, 0);
     assert!(took < Duration::from_secs(2), "the reset took {took:?}");
 
+    // It speaks the language of the app's menu, and changes with it.
+    app.click("find").await;
+    app.click("found-language-de").await;
+    assert_eq!(titled("Notizen: Schritt 7").await, window);
+    app.click("find").await;
+    app.click("found-language-fr").await;
+    assert_eq!(titled("Fiches.*: .*tape 7").await, window);
+    app.click("find").await;
+    app.click("found-language-en").await;
+
     // A second press brings the same window to the front.
     chord(&app, "N").await;
     assert_eq!(titled("Presenter notes: Step 7").await, window);
@@ -188,7 +198,7 @@ async fn the_main_window_may_not_act_as_the_presenters() {
 }
 
 /// Ctrl, Shift and a letter, in the main window.
-async fn chord(app: &App, letter: &str) {
+pub(crate) async fn chord(app: &App, letter: &str) {
     let press = format!(
         "window.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{letter}', ctrlKey: true, shiftKey: true, bubbles: true }})); \
          return null"

@@ -41,7 +41,23 @@ async fn a_second_start_shows_the_first_window_and_opens_none() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_there_is_no_bus_a_second_start_says_that_it_is_open_and_opens_nothing() {
+    for (chosen, title) in [
+        (None, "Numero Onboarding is already open"),
+        (Some("de"), "Numero Onboarding ist schon ge"),
+        (Some("fr"), "Numero Onboarding est d"),
+    ] {
+        says_that_it_is_open(chosen, title).await;
+    }
+}
+
+async fn says_that_it_is_open(chosen: Option<&str>, title: &str) {
     let world = World::start();
+    if let Some(chosen) = chosen {
+        let folder = world.home().join(".local/share/io.numero.okta-onboarding");
+        fs::create_dir_all(&folder).unwrap();
+        let settings = format!("{{\"language\":\"{chosen}\"}}");
+        fs::write(folder.join("settings.json"), settings).unwrap();
+    }
     let app = App::start(&world).await;
     let _ = app.find("begin").await;
     let mut second = world.command(&built("numero-onboarding"));
@@ -52,7 +68,7 @@ async fn where_there_is_no_bus_a_second_start_says_that_it_is_open_and_opens_not
 
     let mut told = String::new();
     for _ in 0..400 {
-        told = xdotool(&["search", "--onlyvisible", "--name", "is already open"]);
+        told = xdotool(&["search", "--onlyvisible", "--name", title]);
         if !told.is_empty() {
             break;
         }
@@ -76,10 +92,7 @@ async fn where_there_is_no_bus_a_second_start_says_that_it_is_open_and_opens_not
     }
     let said = second.wait_with_output().unwrap().stderr;
     let said = String::from_utf8_lossy(&said);
-    assert!(
-        said.contains("Numero Onboarding is already open."),
-        "{said}"
-    );
+    assert!(said.contains(title), "{said}");
     assert!(told.is_some(), "no dialog");
     assert_eq!(windows.lines().count(), 1, "{windows}");
     assert_eq!(ended.and_then(|status| status.code()), Some(1));

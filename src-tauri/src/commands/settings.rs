@@ -3,7 +3,8 @@
 use onboarding::view::FailureView;
 
 use super::ShellState;
-use crate::settings::{Language, Settings};
+use crate::language::Language;
+use crate::settings::Settings;
 
 #[tauri::command]
 #[specta::specta]
@@ -17,5 +18,6 @@ pub(crate) fn choose_language(
     shell: ShellState<'_>,
     language: Language,
 ) -> Result<(), FailureView> {
+    shell.presenter.speak(language);
     Ok(shell.settings.choose_language(language)?)
 }

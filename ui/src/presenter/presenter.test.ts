@@ -4,6 +4,7 @@ import { SCREENS } from "../host/screens";
 import { ScriptedPresenter, type PresenterScript } from "../host/scripted/presenter";
 import type { Capture } from "../host/types";
 import { click, has, hook, key, settle, text } from "../testing/window";
+import { language } from "../words/language.svelte";
 import Presenter from "./Presenter.svelte";
 
 async function open(script: Partial<PresenterScript> = {}): Promise<ScriptedPresenter> {
@@ -13,8 +14,9 @@ async function open(script: Partial<PresenterScript> = {}): Promise<ScriptedPres
   return host;
 }
 
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
+  await language.begin("en", []);
   document.documentElement.style.fontSize = "";
 });
 
@@ -67,6 +69,35 @@ describe("the presenter's window", () => {
     expect(text("spent")).toBe("03:10");
     expect(hook("step-clock").dataset["over"]).toBe("true");
     expect(text("over")).toBe("00:10 over the target");
+  });
+
+  it("speaks the language that the app speaks, and changes with it", async () => {
+    const host = await open({ language: "de" });
+    await expect.poll(() => document.title).toBe("Notizen: Schritt 5");
+    expect(text("say")).toContain("ersetzen eine Adresse");
+    expect(hook("asked").querySelector("b.ui")?.textContent).toBe("Assignments");
+    host.speak("fr");
+    await expect.poll(() => document.title).toBe("Fiches\u00a0: Étape 5");
+    expect(text("say")).toContain("remplaçons une adresse");
+    expect(document.documentElement.lang).toBe("fr");
+  });
+
+  it("shows where the main window went last, however long a language takes to come", async () => {
+    const host = await open({ language: "de" });
+    host.speak("de");
+    host.script.language = "en";
+    host.move("step7");
+    await expect.poll(() => document.title).toBe("Presenter notes: Step 7");
+    await settle();
+    expect(document.documentElement.lang).toBe("en");
+    expect(text("say")).toContain("once more");
+  });
+
+  it("speaks the system's language where none is chosen", async () => {
+    const system = vi.spyOn(navigator, "languages", "get").mockReturnValue(["fr-CA"]);
+    await open();
+    await expect.poll(() => document.documentElement.lang).toBe("fr");
+    system.mockRestore();
   });
 
   it.each<[Capture, string]>([

@@ -7,9 +7,11 @@ import type {
   Guide,
   Item,
   JourneyView,
+  Notes,
   OpeningView,
   PracticeView,
   Rich,
+  Screen,
   SecurityNote,
   SignInResultView,
   StartView,
@@ -84,6 +86,20 @@ export class Translation {
       changes: this.#named(`fault.${fault.name}.changes`, fault.changes),
     }));
     return { ...view, faults };
+  }
+
+  /** What the presenter has beside a screen. */
+  notes(screen: Screen, { say, asked, look_out, target_seconds }: Notes): Notes {
+    const of = (place: string, text: Rich) => this.#rich(`notes.${screen}.${place}`, text);
+    return {
+      say: say.map((line, at) => of(`say.${at + 1}`, line)),
+      asked: asked.map(({ question, answer }, at) => ({
+        question: of(`asked.${at + 1}.question`, question),
+        answer: of(`asked.${at + 1}.answer`, answer),
+      })),
+      look_out: look_out.map((line, at) => of(`look_out.${at + 1}`, line)),
+      target_seconds,
+    };
   }
 
   /** The detail is what was seen, for whoever is asked for help: only the reason against an address is for the person. */

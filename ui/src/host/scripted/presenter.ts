@@ -11,6 +11,8 @@ export interface PresenterScript {
   hosted: boolean;
   spent: number;
   capture: Capture;
+  /** The chosen language; `null`: the system's. */
+  language: PresenterView["language"];
   refused?: boolean;
 }
 
@@ -18,13 +20,13 @@ export interface PresenterScript {
 export class ScriptedPresenter implements PresenterHost {
   readonly calls: string[] = [];
   readonly script: PresenterScript;
-  #told: (view: PresenterView) => void = () => undefined;
+  #told: (view: PresenterView) => unknown = () => undefined;
 
   constructor(script: Partial<PresenterScript> = {}) {
-    this.script = { screen: "step5", hosted: true, spent: 130, capture: "linux", ...script };
+    this.script = { screen: "step5", hosted: true, spent: 130, capture: "linux", language: null, ...script };
   }
 
-  follow(callback: (view: PresenterView) => void): void {
+  follow(callback: (view: PresenterView) => unknown): void {
     this.#told = callback;
     this.tell();
   }
@@ -41,6 +43,12 @@ export class ScriptedPresenter implements PresenterHost {
     if (this.script.hosted) this.move("step1");
   }
 
+  /** Another language was chosen in the main window. */
+  speak(language: PresenterView["language"]) {
+    this.script.language = language;
+    this.tell();
+  }
+
   /** The main window moved. */
   move(screen: Screen | null) {
     Object.assign(this.script, { screen, spent: 0 });
@@ -48,18 +56,19 @@ export class ScriptedPresenter implements PresenterHost {
   }
 
   tell() {
-    const { screen, hosted, spent, capture } = this.script;
+    const { screen, hosted, spent, capture, language } = this.script;
     const notes = (screen && NOTES[screen]) ?? null;
-    this.#told({ screen, practice: hosted, hosted, spent_seconds: spent, notes, capture });
+    this.#told({ screen, practice: hosted, hosted, spent_seconds: spent, notes, capture, language });
   }
 }
 
-/** `?at=step5&spent=130&capture=windows`; `&real` for a set-up of a real org. */
+/** `?at=step5&spent=130&capture=windows&lang=de`; `&real` for a set-up of a real org. */
 export function presenterFrom(query: URLSearchParams): ScriptedPresenter {
   return new ScriptedPresenter({
     screen: SCREENS.find((screen) => screen === query.get("at")) ?? null,
     hosted: !query.has("real"),
     spent: Number(query.get("spent") ?? 0),
     capture: (query.get("capture") ?? "linux") as Capture,
+    language: query.get("lang") as PresenterView["language"],
   });
 }
