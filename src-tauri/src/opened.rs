@@ -1,4 +1,4 @@
-//! What must not stay for long: an opened package, and a value of it on the clipboard.
+//! What must not stay for long: an opened package, and a value of it on the clipboard. During a call it is shown masked.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,9 +6,9 @@ use std::time::Duration;
 use onboarding::view::OpeningView;
 use onboarding::{Code, Failure, OPEN_FOR, OpenedValue, Opener};
 use secrecy::SecretString;
-use tauri::{AppHandle, Emitter as _};
+use tauri::{AppHandle, Manager as _};
 
-use crate::main_window::LABEL;
+use crate::main_window;
 use crate::state::Shell;
 
 /// How long a copied value stays on the clipboard.
@@ -26,7 +26,16 @@ impl Shell {
         if self.opener.number() != before {
             self.put_away_later(app);
         }
-        view
+        self.shown_opening(view)
+    }
+
+    /// What the window is sent of a package: during a call without whose it is, and without its values.
+    pub(crate) fn shown_opening(&self, view: OpeningView) -> OpeningView {
+        if self.driver.is_masked() {
+            view.masked()
+        } else {
+            view
+        }
     }
 
     fn put_away_later(&self, app: &AppHandle) {
@@ -36,10 +45,9 @@ impl Shell {
         let (app, opener) = (app.clone(), Arc::clone(&self.opener));
         tauri::async_runtime::spawn(async move {
             tokio::time::sleep(OPEN_FOR).await;
-            if let Some(view) = opener.time_out(number)
-                && let Err(error) = app.emit_to(LABEL, "opening-changed", view)
-            {
-                tracing::warn!(%error, "the window was not told that its package was put away");
+            if let Some(view) = opener.time_out(number) {
+                let view = app.state::<Shell>().shown_opening(view);
+                main_window::emit(&app, "opening-changed", view);
             }
         });
     }
@@ -72,6 +80,6 @@ impl Shell {
                 self.clipboard.clear_if(&value);
             }
         }
-        self.opener.close()
+        self.shown_opening(self.opener.close())
     }
 }

@@ -1,19 +1,17 @@
 //! Numero's side: open a package, compare the six words, take its values. Paths stay on this side.
 
-use std::path::PathBuf;
-
 use onboarding::view::{FailureView, OpeningView};
 use onboarding::{ArrivedView, OpenedValue, Opener};
 use secrecy::ExposeSecret;
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
 
 use super::ShellState;
+use crate::dialogs;
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn opening(shell: ShellState<'_>) -> OpeningView {
-    shell.opener.view()
+    shell.shown_opening(shell.opener.view())
 }
 
 #[tauri::command]
@@ -28,9 +26,9 @@ pub(crate) async fn choose_package(
     app: AppHandle,
     shell: ShellState<'_>,
 ) -> Result<OpeningView, FailureView> {
-    let chosen = choose(&app).await;
+    let chosen = dialogs::any_file(&app).await;
     Ok(chosen.map_or_else(
-        || shell.opener.view(),
+        || shell.shown_opening(shell.opener.view()),
         |path| shell.opened(&app, |opener| opener.take_file(&path)),
     ))
 }
@@ -41,9 +39,9 @@ pub(crate) async fn choose_identity(
     app: AppHandle,
     shell: ShellState<'_>,
 ) -> Result<OpeningView, FailureView> {
-    let chosen = choose(&app).await;
+    let chosen = dialogs::any_file(&app).await;
     Ok(chosen.map_or_else(
-        || shell.opener.view(),
+        || shell.shown_opening(shell.opener.view()),
         |path| shell.opened(&app, |opener| opener.use_identity(&path)),
     ))
 }
@@ -70,13 +68,13 @@ pub(crate) async fn open_again(
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn compare_words(shell: ShellState<'_>, words: Vec<String>) -> OpeningView {
-    shell.opener.compare(&words)
+    shell.shown_opening(shell.opener.compare(&words))
 }
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn no_caller(shell: ShellState<'_>) -> OpeningView {
-    shell.opener.no_caller()
+    shell.shown_opening(shell.opener.no_caller())
 }
 
 #[tauri::command]
@@ -104,7 +102,8 @@ pub(crate) async fn close_opening(shell: ShellState<'_>) -> Result<OpeningView, 
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn arrived(shell: ShellState<'_>) -> Option<ArrivedView> {
-    shell.arrivals.view()
+    let view = shell.arrivals.view()?;
+    Some(shell.shown_arrived(view))
 }
 
 #[tauri::command]
@@ -116,7 +115,7 @@ pub(crate) async fn open_arrived(
     let arrival = shell.arrivals.take();
     let path = arrival.as_ref().and_then(onboarding::Arrival::package);
     Ok(path.map_or_else(
-        || shell.opener.view(),
+        || shell.shown_opening(shell.opener.view()),
         |path| shell.opened(&app, |opener| opener.take_file(path)),
     ))
 }
@@ -125,13 +124,4 @@ pub(crate) async fn open_arrived(
 #[specta::specta]
 pub(crate) fn leave_arrived(shell: ShellState<'_>) {
     drop(shell.arrivals.take());
-}
-
-/// Asks for one file, of any name: mail programs rename attachments.
-async fn choose(app: &AppHandle) -> Option<PathBuf> {
-    let (answer, chosen) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .pick_file(move |file| drop(answer.send(file)));
-    chosen.await.ok().flatten()?.into_path().ok()
 }

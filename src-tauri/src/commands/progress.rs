@@ -19,7 +19,7 @@ pub(crate) async fn save_progress(
         return Ok(None);
     };
     shell.driver.save_progress(&id, &path).await?;
-    Ok(Some(path.display().to_string()))
+    Ok(Some(shell.driver.shown_path(&path)))
 }
 
 #[tauri::command]
@@ -28,9 +28,20 @@ pub(crate) async fn load_progress(
     app: AppHandle,
     shell: ShellState<'_>,
 ) -> Result<Option<ProgressOffer>, FailureView> {
-    let kind = ("Progress file", ["json"].as_slice());
-    let chosen = dialogs::file(&app, &shell.driver.folder(), kind).await;
+    let chosen = dialogs::progress_file(&app, &shell.driver.folder()).await;
     let offer = chosen.map(|path| shell.driver.read_progress(&path));
+    Ok(offer.transpose()?)
+}
+
+/// Reads the progress file that came from outside; `None`: something else came, or nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_arrived(
+    shell: ShellState<'_>,
+) -> Result<Option<ProgressOffer>, FailureView> {
+    let arrival = shell.arrivals.take();
+    let path = arrival.as_ref().and_then(onboarding::Arrival::progress);
+    let offer = path.map(|path| shell.driver.read_progress(path));
     Ok(offer.transpose()?)
 }
 

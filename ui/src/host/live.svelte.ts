@@ -3,9 +3,9 @@ import { unknownAnswer } from "../words/failure";
 import { language } from "../words/language.svelte";
 import { Call } from "./call.svelte";
 import { isFailure, type Host } from "./host";
-import { maskFailure, maskJourney, maskPractice, maskStart } from "./mask";
+import { maskFailure, maskJourney, maskOffer, maskPractice, maskStart } from "./mask";
 import { Opening } from "./opening.svelte";
-import type { FailureView, Guide, ItemId, JourneyView, PracticeView, StartView } from "./types";
+import type { FailureView, Guide, ItemId, JourneyView, PracticeView, ProgressOffer, StartView } from "./types";
 
 export interface Toast {
   text: string;
@@ -20,6 +20,7 @@ export class Live {
   #guide = $state.raw<Guide | null>(null);
   #practice = $state.raw<PracticeView | null>(null);
   #failure = $state.raw<FailureView | null>(null);
+  #offer = $state.raw<ProgressOffer | null>(null);
   // What is taken from the host, in the language of the window.
   #startShown = $derived(this.#start && (language.translation?.start(this.#start) ?? this.#start));
   #journeyShown = $derived(this.#journey && (language.translation?.journey(this.#journey) ?? this.#journey));
@@ -100,6 +101,15 @@ export class Live {
     this.#failure = this.call.on ? maskFailure(failure) : failure;
   }
 
+  /** A progress file that was read: the person is asked whether to continue from it. */
+  get offer(): ProgressOffer | null {
+    return this.#offer;
+  }
+
+  set offer(offer: ProgressOffer | null) {
+    this.#offer = offer && this.call.on ? maskOffer(offer) : offer;
+  }
+
   /** A page that was loaded anew during a call goes on masked. */
   async lookAtCall(): Promise<void> {
     const call = await this.ask((host) => host.callMode());
@@ -113,6 +123,7 @@ export class Live {
     const call = await this.ask((host) => host.setCallMode(on));
     if (call) this.call.take(call);
     this.say(on ? m.call_began() : m.call_ended());
+    if (this.opening.view) await this.opening.act((host) => host.opening());
     if (this.journey) {
       if (this.practice) this.practice = (await this.ask((host) => host.practice())) ?? this.practice;
     } else this.start = (await this.ask((host) => host.start())) ?? this.start;
@@ -125,7 +136,10 @@ export class Live {
     this.journey = this.#journey;
     this.practice = this.#practice;
     this.failure = this.#failure;
+    this.offer = this.#offer;
+    this.opening.hide();
     this.toast = null;
+    this.spoken = this.#said = "";
   }
 
   /** Runs a call that answers the journey; `null`: it was refused, and `failure` says why. */

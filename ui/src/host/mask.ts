@@ -1,4 +1,13 @@
-import type { FailureView, JourneyView, PracticeView, SignInResultView, StartView } from "./types";
+import type {
+  FailureView,
+  JourneySummary,
+  JourneyView,
+  OpeningView,
+  PracticeView,
+  ProgressOffer,
+  SignInResultView,
+  StartView,
+} from "./types";
 
 /**
  * What is left of the host's views while call mode is on. The host leaves the same out before it sends anything; here it
@@ -42,10 +51,34 @@ export function maskPractice(practice: PracticeView): PracticeView {
 
 /** Set-ups of real orgs may be another customer's than the one on the call. */
 export function maskStart(start: StartView): StartView {
+  const practice = start.journeys.filter((journey) => journey.practice);
   return {
     ...start,
-    journeys: start.journeys.filter((journey) => journey.practice),
+    journeys: practice.map((journey) => ({ ...journey, failure: maskFailure(journey.failure) })),
     failure: maskFailure(start.failure),
+  };
+}
+
+/** So may the set-up of a progress file. */
+export function maskOffer(offer: ProgressOffer): ProgressOffer {
+  return { ...offer, file: maskSummary(offer.file), existing: offer.existing && maskSummary(offer.existing) };
+}
+
+/** So may an opened package: verdicts, kinds and lengths stay. */
+export function maskOpening(opening: OpeningView): OpeningView {
+  const { package: opened } = opening;
+  return {
+    ...opening,
+    failure: maskFailure(opening.failure),
+    package: opened && {
+      ...opened,
+      org: "",
+      host: "",
+      issuer: "",
+      callback: opened.callback_is_ours ? opened.callback : "",
+      declined: opened.declined.map((declined) => ({ ...declined, reason: "" })),
+      values: opened.values && { ...opened.values, client_id: "", embed_link: "" },
+    },
   };
 }
 
@@ -54,12 +87,17 @@ export function maskFailure(failure: FailureView | null): FailureView | null {
   return failure && { ...failure, detail: null };
 }
 
+function maskSummary(summary: JourneySummary): JourneySummary {
+  return summary.practice ? summary : { ...summary, host: "" };
+}
+
 function maskResult(result: SignInResultView | null): SignInResultView | null {
   if (result === null) return null;
   const claims = result.claims.map((claim) => ({ ...claim, value: "" }));
   return { ...result, claims, failure: maskFailure(result.failure) };
 }
 
-function lastPart(path: string): string {
+/** The name at the end of a path, whichever way its system writes paths. */
+export function lastPart(path: string): string {
   return path.split(/[/\\]/).findLast((part) => part !== "") ?? "";
 }

@@ -130,6 +130,19 @@ describe("in call mode no secret and nothing about a person is on the page", () 
     expect(has("journey-acme")).toBe(true);
   });
 
+  it("where a progress file was saved is said without the folder", async () => {
+    const { host } = await openWithPeople();
+    host.script.savesTo = `/home/${CANARY}/Documents/progress.json`;
+    await click("rail-save-progress");
+    expect(text("toast")).toContain(CANARY);
+    expect(text("spoken")).toContain(CANARY);
+    await pressCall();
+    expect(everything()).not.toContain(CANARY);
+    await click("rail-save-progress");
+    expect(text("toast")).toContain(": progress.json");
+    expect(everything()).not.toContain(CANARY);
+  });
+
   it("a refused call says what happened without its detail", async () => {
     const { live } = await openWithPeople();
     await pressCall();

@@ -14,7 +14,8 @@ export function offerWords({ file, declined, app_version: version, existing }: P
     m.progress_holds({ stands: stands(file, now), version }),
     ...(declined > 0 ? [m.progress_declined({ n: declined })] : []),
   ].join(" ");
+  const hidden = file.host === "" ? [m.call_offer_hidden()] : [];
   return existing
-    ? [m.progress_mine({ stands: stands(existing, now) }), holds, m.progress_replaces()]
-    : [holds, m.progress_lacks({ badge: m.kind_from_file() })];
+    ? [...hidden, m.progress_mine({ stands: stands(existing, now) }), holds, m.progress_replaces()]
+    : [...hidden, holds, m.progress_lacks({ badge: m.kind_from_file() })];
 }

@@ -28,6 +28,7 @@ use crate::failure::Failure;
 
 pub(crate) use credentials::{FieldNotes, credentials, suggested_embed_link};
 pub(crate) use journey::{checks, items, org, steps};
+pub(crate) use mask::last_part;
 pub(crate) use sign_in::result as sign_in_result;
 pub(crate) use start::summary;
 

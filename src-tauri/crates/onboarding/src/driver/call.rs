@@ -1,11 +1,13 @@
 //! While a call is on: what is sent to the window is masked. And where the journey stands, for whoever follows it.
 
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use guide::Part;
 
 use super::Driver;
 use crate::journey::Screen;
+use crate::view;
 
 /// Where the open journey stands, without a word about whose it is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -34,6 +36,17 @@ impl Driver {
     #[must_use]
     pub fn is_masked(&self) -> bool {
         self.masked.load(Ordering::SeqCst)
+    }
+
+    /// A path as it may be shown: whole, or during a call its last name alone.
+    #[must_use]
+    pub fn shown_path(&self, path: &Path) -> String {
+        let whole = path.display().to_string();
+        if self.is_masked() {
+            view::last_part(&whole)
+        } else {
+            whole
+        }
     }
 
     /// Tells `moved` of every move; the first who asks is the only one.

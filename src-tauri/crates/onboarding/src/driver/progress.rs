@@ -64,7 +64,11 @@ impl Driver {
             progress,
             existing: existing.map(|journey| journey.id),
         });
-        Ok(offer)
+        Ok(if self.is_masked() {
+            offer.masked()
+        } else {
+            offer
+        })
     }
 
     /// Takes over the file that was read last, and answers which journey to open now: a new one, or the one of this computer

@@ -2,7 +2,11 @@
 //!
 //! A value that is left out here never reaches the window, so neither the page nor what reads the page has it.
 
-use super::{FailureView, JourneyView, SignInResultView, StartView};
+use super::{
+    FailureView, JourneySummary, JourneyView, OpeningView, ProgressOffer, SignInResultView,
+    StartView,
+};
+use crate::opening::ArrivedView;
 
 impl JourneyView {
     /// Without claims' values, without the address of a test, without folders, which carry a person's name, and without
@@ -33,8 +37,60 @@ impl StartView {
     #[must_use]
     pub fn masked(mut self) -> Self {
         self.journeys.retain(|journey| journey.practice);
+        let failures = self.journeys.iter_mut().map(|journey| &mut journey.failure);
+        let failures = failures.chain([&mut self.failure]);
+        failures.flatten().for_each(mask_failure);
+        self
+    }
+}
+
+impl ProgressOffer {
+    /// Without whose set-up it is: it may be another customer's than the one on the call.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        mask_summary(&mut self.file);
+        self.existing.iter_mut().for_each(mask_summary);
+        self
+    }
+}
+
+impl ArrivedView {
+    /// Without the details of a failure.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
         self.failure.iter_mut().for_each(mask_failure);
         self
+    }
+}
+
+impl OpeningView {
+    /// Without whose package it is, its values and the reasons in it. Verdicts, kinds and lengths stay.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        self.failure.iter_mut().for_each(mask_failure);
+        let Some(package) = &mut self.package else {
+            return self;
+        };
+        for text in [&mut package.org, &mut package.host, &mut package.issuer] {
+            text.clear();
+        }
+        if !package.callback_is_ours {
+            package.callback.clear();
+        }
+        for declined in &mut package.declined {
+            declined.reason.clear();
+        }
+        if let Some(values) = &mut package.values {
+            values.client_id.clear();
+            values.embed_link.clear();
+        }
+        self
+    }
+}
+
+fn mask_summary(summary: &mut JourneySummary) {
+    if !summary.practice {
+        summary.host.clear();
     }
 }
 
@@ -50,7 +106,7 @@ fn mask_failure(failure: &mut FailureView) {
 }
 
 /// The name at the end of a path, whichever way its system writes paths.
-fn last_part(path: &str) -> String {
+pub(crate) fn last_part(path: &str) -> String {
     let name = path.rsplit(['/', '\\']).find(|part| !part.is_empty());
     name.unwrap_or_default().to_owned()
 }

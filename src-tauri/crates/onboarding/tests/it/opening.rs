@@ -395,3 +395,30 @@ fn a_closed_or_timed_out_package_gives_nothing_any_more() {
         "the words are asked anew"
     );
 }
+
+#[test]
+fn during_a_call_a_package_keeps_its_verdicts_and_loses_whose_it_is_and_its_values() {
+    let mut scene = Scene::new();
+    let other = "https://other.acme-example.com/callback";
+    let bytes = scene.seal(|contents| contents.callback = other.to_owned(), &[]);
+    scene.take(&bytes);
+    let view = scene.opener.compare(&scene.phrase);
+    let sent = serde_json::to_string(&view).unwrap();
+    let gone = [CLIENT_ID, EMBED_LINK, "acme-example", "Our policy"];
+    for part in gone {
+        assert!(sent.contains(part), "the control: {part}");
+    }
+
+    let masked = view.masked();
+
+    let sent = serde_json::to_string(&masked).unwrap();
+    for part in gone {
+        assert!(!sent.contains(part), "{part}: {sent}");
+    }
+    let package = masked.package.unwrap();
+    assert_eq!(package.caller, CallerView::Matched);
+    assert!(!package.callback_is_ours);
+    assert_eq!(package.checks.len(), 3);
+    assert_eq!(package.declined[0].step, Some(5));
+    assert_eq!(package.values.unwrap().secret_length, 64);
+}

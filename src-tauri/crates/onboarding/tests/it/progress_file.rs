@@ -388,3 +388,19 @@ async fn only_its_owner_may_read_it_and_nothing_is_left_beside_it() {
         .collect();
     assert_eq!(beside, ["progress.json"]);
 }
+
+#[tokio::test]
+async fn during_a_call_neither_the_org_nor_the_folder_of_a_progress_file_is_told() {
+    let folder = Folder::new();
+    let (driver, id, path) = saved(&folder).await;
+    let told = |driver: &Driver| {
+        let offer = driver.read_progress(&path).unwrap();
+        assert_eq!(offer.existing.as_ref().map(|mine| &mine.id), Some(&id));
+        serde_json::to_string(&offer).unwrap()
+    };
+    assert!(told(&driver).contains(ORG), "the control");
+    assert_eq!(driver.shown_path(&path), path.display().to_string());
+    driver.mask(true);
+    assert!(!told(&driver).contains("acme"));
+    assert_eq!(driver.shown_path(&path), "progress.json");
+}
