@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
 use onboarding::{Arrival, ArrivedView};
-use tauri::{
-    AppHandle, DragDropEvent, Emitter as _, Manager as _, RunEvent, Url, WebviewWindow, WindowEvent,
-};
+use tauri::{AppHandle, DragDropEvent, Manager as _, RunEvent, Url, WebviewWindow, WindowEvent};
 
-use crate::main_window::LABEL;
+use crate::main_window;
 use crate::state::Shell;
 
 /// The file that came last and still waits for the person's answer.
@@ -40,9 +38,9 @@ pub(crate) fn follow(window: &WebviewWindow) {
     window.on_window_event(move |event| {
         if let WindowEvent::DragDrop(event) = event {
             match dragged(event) {
-                Dragged::Over(over) => tell(&app, "file-over", over),
+                Dragged::Over(over) => main_window::emit(&app, "file-over", over),
                 Dragged::Dropped(paths) => {
-                    tell(&app, "file-over", false);
+                    main_window::emit(&app, "file-over", false);
                     arrive(&app, paths);
                 }
                 Dragged::On => {}
@@ -113,15 +111,21 @@ fn arrive(app: &AppHandle, paths: Vec<PathBuf>) {
         let Some(arrival) = Arrival::look(&paths) else {
             return;
         };
-        let view = arrival.view();
-        *app.state::<Shell>().arrivals.lock() = Some(arrival);
-        tell(&app, "file-arrived", view);
+        let shell = app.state::<Shell>();
+        let view = shell.shown_arrived(arrival.view());
+        *shell.arrivals.lock() = Some(arrival);
+        main_window::emit(&app, "file-arrived", view);
     });
 }
 
-fn tell<T: serde::Serialize + Clone>(app: &AppHandle, event: &str, what: T) {
-    if let Err(error) = app.emit_to(LABEL, event, what) {
-        tracing::warn!(%error, event, "the window was not told");
+impl Shell {
+    /// What the window hears of a file: during a call without the details of a failure.
+    pub(crate) fn shown_arrived(&self, view: ArrivedView) -> ArrivedView {
+        if self.driver.is_masked() {
+            view.masked()
+        } else {
+            view
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod commands;
 mod desktop_theme;
 mod dialogs;
 mod hardening;
+mod language;
 mod main_window;
 #[cfg(any(target_os = "macos", test))]
 mod menu;
@@ -113,6 +114,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             commands::close_journey,
             commands::save_progress,
             commands::load_progress,
+            commands::read_arrived,
             commands::take_progress,
             commands::guide,
             commands::go_to,

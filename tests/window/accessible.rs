@@ -23,6 +23,7 @@ const COMBO_BOX: u32 = 11;
 const PASSWORD_TEXT: u32 = 40;
 const PUSH_BUTTON: u32 = 43;
 const RADIO_BUTTON: u32 = 44;
+const TEXT: u32 = 61;
 const TOGGLE_BUTTON: u32 = 62;
 const ENTRY: u32 = 79;
 const LINK: u32 = 88;
@@ -212,8 +213,16 @@ where
     answer.body().deserialize().ok()
 }
 
+/// Whether a field holds exactly this.
+pub(crate) async fn holds(bus: &Connection, text: &str) -> bool {
+    let nodes = tree(bus).await;
+    nodes
+        .iter()
+        .any(|node| node.role == TEXT && node.text.as_deref() == Some(text))
+}
+
 /// The bus that screen readers listen to, in this session.
-async fn accessibility_bus(world: &World) -> Connection {
+pub(crate) async fn accessibility_bus(world: &World) -> Connection {
     let session = zbus::connection::Builder::address(world.bus().as_str())
         .unwrap()
         .build()

@@ -5,6 +5,7 @@ use std::process::Child;
 use std::time::Duration;
 
 use crate::app::{App, built};
+use crate::call::chord;
 use crate::gallery::picture;
 use crate::journey::{opened_by_age, text_content, words};
 use crate::sign_in::xdotool;
@@ -78,6 +79,34 @@ async fn a_second_start_with_a_package_opens_it_in_the_first_window_and_the_word
     app.click("copy-client_secret").await;
     let _ = app.css("[data-test=\"copy-client_secret\"].copied").await;
     expect_hidden(&app, &[secret]).await;
+
+    chord(&app, "C").await;
+    let _ = app.find("opening-masked").await;
+    let link = inside["embed_link"].as_str().unwrap();
+    let host = inside["org"].as_str().unwrap();
+    let host = host.trim_start_matches("http://");
+    let mut masked = vec![secret, client_id, link, host];
+    masked.extend(words.iter().map(String::as_str));
+    expect_hidden(&app, &masked).await;
+    assert!(!app.is_there("reveal-opened").await);
+    for (command, word) in [("reveal_opened", "call_masks"), ("opening", "unmasked")] {
+        let asked = format!(
+            "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke('{command}')\
+             .then((view) => done(JSON.stringify(view)), (refused) => done(refused.code))"
+        );
+        let answer = app.driver.execute_async(asked, vec![]).await.unwrap();
+        let answer = answer.json().as_str().unwrap_or_default().to_owned();
+        if word == "call_masks" {
+            assert_eq!(answer, word, "the program sends it");
+        }
+        for value in [secret, client_id, link, host] {
+            assert!(!answer.contains(value), "{command} answers {value}");
+        }
+    }
+    picture(&app, "call-opening").await;
+    app.click("call-end").await;
+    let _ = app.css("[data-test=\"opening-client-id\"]").await;
+
     app.click("opening-clear").await;
     let _ = app.find("opening-choose").await;
     expect_hidden(&app, &[secret, client_id]).await;
@@ -105,7 +134,7 @@ async fn the_app_started_with_a_file_opens_it_or_says_that_it_cannot() {
     std::fs::write(&photo, b"\x89PNG\r\n").unwrap();
     start_with(&world, &photo).await;
     let _ = app
-        .css("[data-test=\"failure\"][data-code=\"file_not_package\"]")
+        .css("[data-test=\"failure\"][data-code=\"file_unknown\"]")
         .await;
     app.quit().await;
 }
@@ -124,7 +153,7 @@ async fn seal(app: &App) -> (PathBuf, Vec<String>) {
 }
 
 /// What a double click on the file does: starts the app once more, with it.
-async fn start_with(world: &World, file: &Path) {
+pub(crate) async fn start_with(world: &World, file: &Path) {
     let mut command = world.command(&built("numero-onboarding"));
     let mut second = command.arg(file).spawn().unwrap();
     assert!(

@@ -14,6 +14,8 @@ export const commands = {
 	closeJourney: () => __TAURI_INVOKE<StartView>("close_journey"),
 	saveProgress: (id: string) => __TAURI_INVOKE<string | null>("save_progress", { id }),
 	loadProgress: () => __TAURI_INVOKE<ProgressOffer | null>("load_progress"),
+	/**  Reads the progress file that came from outside; `None`: something else came, or nothing. */
+	readArrived: () => __TAURI_INVOKE<ProgressOffer | null>("read_arrived"),
 	takeProgress: () => __TAURI_INVOKE<JourneyView>("take_progress"),
 	guide: () => __TAURI_INVOKE<Guide>("guide"),
 	goTo: (screen: Screen) => __TAURI_INVOKE<JourneyView>("go_to", { screen }),
@@ -104,6 +106,8 @@ export type AppView = {
 export type ArrivedKind = 
 /**  To the screen where packages are opened. */
 "package" | 
+/**  To the question whether to continue from a colleague's progress. */
+"progress" | 
 /**  Nowhere. */
 "refused";
 
@@ -711,6 +715,8 @@ export type PresenterView = {
 	notes: Notes | null,
 	/**  Whether this system keeps the window out of a capture. */
 	capture: Capture,
+	/**  The chosen language of the app; `None`: the system's. */
+	language: Language | null,
 };
 
 /**  What Numero fixed at build time. */

@@ -1,6 +1,7 @@
 import { language } from "../words/language.svelte";
 import type { Host } from "./host";
 import type { Live } from "./live.svelte";
+import { maskOpening } from "./mask";
 import type { ArrivedView, OpeningView } from "./types";
 
 /** The screen where a package is opened, and the files that lead there. */
@@ -35,6 +36,11 @@ export class Opening {
     if (arrived) await this.#meet(arrived);
   }
 
+  /** Takes out what a call is not to show. */
+  hide(): void {
+    this.#view = this.#view && maskOpening(this.#view);
+  }
+
   /** Runs a call that answers the screen's view; `null`: it was refused. */
   async act(call: (host: Host) => Promise<OpeningView>): Promise<OpeningView | null> {
     const view = await this.#live.ask(call);
@@ -63,9 +69,13 @@ export class Opening {
   }
 
   async #meet(arrived: ArrivedView): Promise<void> {
+    // The program holds the file that came last, and no other.
+    this.arrived = this.#live.offer = null;
     if (arrived.failure) {
       await this.#live.run((host) => host.leaveArrived());
       this.#live.failure = arrived.failure;
+    } else if (arrived.kind === "progress") {
+      this.#live.offer = await this.#live.ask((host) => host.readArrived());
     } else if (this.#live.journey && !this.view) {
       this.arrived = arrived;
     } else {
@@ -82,6 +92,6 @@ export class Opening {
     // Answers can overtake each other on their way here.
     if (this.view && view.revision < this.#revision) return;
     this.#revision = view.revision;
-    this.#view = view;
+    this.#view = this.#live.call.on ? maskOpening(view) : view;
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { OPENED_SECRET, SPOKEN, type PackageScript } from "../host/scripted/opening";
+import { colleaguesFile } from "../host/scripted/scenes";
 import { failure } from "../host/scripted/words";
-import { click, enter, has, hook, key, openAt, openWindow, settle, text, type Opened } from "../testing/window";
+import { click, enter, has, hook, key, openAt, openWindow, press, settle, text, type Opened } from "../testing/window";
 import { spoken, spread } from "./spoken";
 
 const WRONG = ["adult", "adviser", "adult", "adviser", "adult", "adviser"];
@@ -253,12 +254,65 @@ describe("a file that comes from outside", () => {
     expect(has("begin")).toBe(true);
   });
 
+  it("asks whether to continue from a progress file, and leaves nothing before the answer", async () => {
+    const file = { name: "from-dana.json", kind: "progress", failure: null } as const;
+    const { host } = await openAt("step2", { file: colleaguesFile("northwind-example.okta.com") });
+    host.drop(file);
+    await settle();
+    const asked = document.querySelector("dialog")?.textContent ?? "";
+    expect(asked).toContain("Continue northwind-example.okta.com from this file?");
+    expect(asked).toContain("You leave the set-up with acme-example.okta.com");
+    await click("dialog-cancel");
+    expect(document.querySelector(".orgchip b")?.textContent).toBe("acme-example.okta.com");
+    host.drop(file);
+    await settle();
+    await click("take-progress");
+    expect(host.calls.slice(-2)).toEqual(["closeJourney", "takeProgress"]);
+    expect(document.querySelector(".orgchip b")?.textContent).toBe("northwind-example.okta.com");
+    expect(hook("rail-step5").getAttribute("aria-current")).toBe("step");
+  });
+
+  it("puts an open package away before a set-up is continued from a progress file", async () => {
+    const { host } = await openWindow({ file: colleaguesFile("northwind-example.okta.com") });
+    await click("open-package");
+    await click("choose-identity");
+    host.drop({ name: "from-dana.json", kind: "progress", failure: null });
+    await settle();
+    expect(document.querySelector("dialog")?.textContent).toContain("The package that is open is put away.");
+    await click("take-progress");
+    expect(host.calls).toContain("closeOpening");
+    expect(hook("rail-step5").getAttribute("aria-current")).toBe("step");
+  });
+
+  it("says what is wrong with a damaged progress file, and asks nothing", async () => {
+    const { host } = await openAt("step2", { file: failure("progress_damaged") });
+    host.drop({ name: "from-dana.json", kind: "progress", failure: null });
+    await settle();
+    expect(hook("failure").dataset["code"]).toBe("progress_damaged");
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(hook("rail-step2").getAttribute("aria-current")).toBe("step");
+  });
+
+  it("takes the place of another one that waits for an answer", async () => {
+    const { host } = await openAt("step2", { file: colleaguesFile("northwind-example.okta.com") });
+    host.drop(arrived);
+    await settle();
+    host.drop({ name: "from-dana.json", kind: "progress", failure: null });
+    await settle();
+    expect(document.querySelectorAll("dialog")).toHaveLength(1);
+    expect(has("take-progress")).toBe(true);
+    host.drop(arrived);
+    await settle();
+    expect(document.querySelectorAll("dialog")).toHaveLength(1);
+    expect(has("open-arrived")).toBe(true);
+  });
+
   it("is refused in words when it is nothing that this app opens", async () => {
     const { host } = await openWindow();
-    const why = failure("file_not_package");
+    const why = failure("file_unknown");
     host.drop({ name: "photo.png", kind: "refused", failure: why });
     await settle();
-    expect(hook("failure").dataset["code"]).toBe("file_not_package");
+    expect(hook("failure").dataset["code"]).toBe("file_unknown");
     expect(has("begin")).toBe(true);
     expect(host.opener.arrived).toBeNull();
   });
@@ -270,6 +324,82 @@ describe("a file that comes from outside", () => {
       document.body.dispatchEvent(event);
       expect(event.defaultPrevented, type).toBe(true);
     }
+  });
+});
+
+describe("in call mode", () => {
+  const HOST = "acme-example.okta.com";
+  const hidden = [HOST, "0oaEXAMPLE0000000001", "Our policy forbids wildcards.", ...SPOKEN, "CANARY"];
+  const call = () => press("C", { ctrlKey: true, shiftKey: true });
+
+  it("an opened package shows neither whose it is nor a value, and says so", async () => {
+    const { host } = await open();
+    await say(SPOKEN);
+    for (const value of hidden.slice(0, -1)) expect(page(), value).toContain(value);
+    await call();
+    for (const value of hidden) expect(page(), value).not.toContain(value);
+    expect(text("opening-masked")).toContain("Call mode hides whose package this is");
+    expect(text("opening-client-id")).toBe("Hidden");
+    expect(has("reveal-opened")).toBe(false);
+    expect(has("copy-client_secret")).toBe(true);
+    // Whatever the next answer brings.
+    host.timeOut();
+    await settle();
+    await click("opening-again");
+    for (const value of hidden) expect(page(), value).not.toContain(value);
+    await click("call-end");
+    expect(text("opening-values")).toContain(HOST);
+  });
+
+  it("a secret that is held when the call begins is gone, and does not come back with its end", async () => {
+    await open();
+    await say(SPOKEN);
+    await key(hook("reveal-opened"), " ");
+    expect(page()).toContain("CANARY");
+    await call();
+    expect(page()).not.toContain("CANARY");
+    await call();
+    expect(page()).not.toContain("CANARY");
+  });
+
+  it("the six words come to the page only when somebody asks for them here and now", async () => {
+    await open();
+    await enter("spoken-1", SPOKEN[0] ?? "");
+    await call();
+    expect(has("spoken-1")).toBe(false);
+    expect(text("spoken-hidden")).toContain("Stop sharing");
+    await click("spoken-show");
+    expect((hook("spoken-1") as HTMLInputElement).value).toBe(SPOKEN[0]);
+    await call();
+    await call();
+    expect(has("spoken-1")).toBe(false);
+  });
+
+  it("what is wrong with a file is said without its detail", async () => {
+    await open({ failure: { ...failure("package_damaged"), detail: "CANARY" } });
+    expect(page()).toContain("CANARY");
+    await call();
+    expect(hook("failure").dataset["code"]).toBe("package_damaged");
+    expect(page()).not.toContain("CANARY");
+  });
+
+  it("a progress file does not say whose set-up it holds", async () => {
+    const { host } = await openWindow({ file: colleaguesFile("northwind-example.okta.com") });
+    const file = { name: "from-dana.json", kind: "progress", failure: null } as const;
+    await call();
+    host.drop(file);
+    await settle();
+    const dialog = () => document.querySelector("dialog")?.textContent ?? "";
+    expect(dialog()).toContain("Continue (hidden org) from this file?");
+    expect(dialog()).toContain("Which org it is for is hidden in call mode");
+    expect(page()).not.toContain("northwind");
+    await click("dialog-cancel");
+    await call();
+    host.drop(file);
+    await settle();
+    expect(dialog()).toContain("northwind-example.okta.com");
+    await call();
+    expect(page()).not.toContain("northwind");
   });
 });
 

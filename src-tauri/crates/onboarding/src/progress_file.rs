@@ -28,6 +28,17 @@ const LARGEST: u64 = 256 * 1024;
 /// The step whose items are the three values.
 const CREDENTIALS: u8 = 9;
 
+/// Where a file's format stands in it at the latest.
+const BEGINNING: usize = 128;
+
+/// Whether a text is one of these files by how it begins; the rest of it may be damaged.
+pub(crate) fn begins(text: &[u8]) -> bool {
+    let beginning = &text[..text.len().min(BEGINNING)];
+    let name = format!("\"{}\"", FORMAT.name);
+    let named = |window: &[u8]| window == name.as_bytes();
+    beginning.starts_with(b"{") && beginning.windows(name.len()).any(named)
+}
+
 /// Why a progress file could not be read or written.
 #[derive(Debug, Error)]
 pub(crate) enum ProgressError {

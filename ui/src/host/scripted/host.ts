@@ -140,10 +140,12 @@ export class ScriptedHost implements Host {
   }
   async loadProgress() {
     this.#called("loadProgress");
-    const { file } = this.script;
-    if (file === null) return null;
-    if ("code" in file) throw file;
-    return offered(file, [...this.#kept.values()]);
+    return this.#offered();
+  }
+  async readArrived() {
+    this.#called("readArrived");
+    this.opener.arrived = null;
+    return this.#offered();
   }
   async takeProgress() {
     this.#called("takeProgress");
@@ -515,6 +517,13 @@ export class ScriptedHost implements Host {
   }
   timeOut() {
     this.#hear.opening?.(this.opener.timeOut());
+  }
+
+  #offered() {
+    const { file } = this.script;
+    if (file === null) return null;
+    if ("code" in file) throw file;
+    return offered(file, [...this.#kept.values()]);
   }
 
   #called(name: string) {

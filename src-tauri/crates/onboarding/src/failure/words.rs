@@ -294,8 +294,12 @@ failures! {
         "Use nothing of it. Ask the customer to seal with the app and to send the file again.";
     FileNotPackage "file_not_package":
         "This is not a package",
-        "The file is neither a sealed package nor anything else that this app reads.",
+        "The file is no sealed package, so it was not opened.",
         "Look for a file named numero-okta-….age.";
+    FileUnknown "file_unknown":
+        "This app does not read this file",
+        "The file is neither a sealed package nor a progress file, so nothing was opened.",
+        "Look for a package named numero-okta-….age, or a progress file named numero-okta-progress-….json.";
     FilesTooMany "files_too_many":
         "One file at a time",
         "Several files came at once, and none of them was opened.",

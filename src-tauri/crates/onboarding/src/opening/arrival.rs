@@ -18,6 +18,8 @@ use crate::view::FailureView;
 pub enum ArrivedKind {
     /// To the screen where packages are opened.
     Package,
+    /// To the question whether to continue from a colleague's progress.
+    Progress,
     /// Nowhere.
     Refused,
 }
@@ -37,7 +39,13 @@ pub struct ArrivedView {
 #[derive(Clone, Debug)]
 pub struct Arrival {
     path: PathBuf,
-    outcome: Result<(), Failure>,
+    outcome: Result<Leads, Failure>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Leads {
+    ToPackage,
+    ToProgress,
 }
 
 impl Arrival {
@@ -57,10 +65,16 @@ impl Arrival {
         })
     }
 
-    /// Where it is, if it leads somewhere.
+    /// Where the package is, if it is one.
     #[must_use]
     pub fn package(&self) -> Option<&Path> {
-        self.outcome.is_ok().then_some(self.path.as_path())
+        self.path_to(Leads::ToPackage)
+    }
+
+    /// Where the progress file is, if it is one.
+    #[must_use]
+    pub fn progress(&self) -> Option<&Path> {
+        self.path_to(Leads::ToProgress)
     }
 
     /// What the window hears.
@@ -69,21 +83,29 @@ impl Arrival {
         ArrivedView {
             name: shown_name(&self.path),
             kind: match self.outcome {
-                Ok(()) => ArrivedKind::Package,
+                Ok(Leads::ToPackage) => ArrivedKind::Package,
+                Ok(Leads::ToProgress) => ArrivedKind::Progress,
                 Err(_) => ArrivedKind::Refused,
             },
             failure: self.outcome.as_ref().err().map(Into::into),
         }
     }
+
+    fn path_to(&self, place: Leads) -> Option<&Path> {
+        let leads = self.outcome.as_ref().ok() == Some(&place);
+        leads.then_some(self.path.as_path())
+    }
 }
 
-/// What is sealed in whatever way goes to the screen that says what is wrong with it.
-fn look_at(path: &Path) -> Result<(), Failure> {
+/// What is sealed in whatever way goes to the screen that says what is wrong with it, and so does a damaged progress file.
+fn look_at(path: &Path) -> Result<Leads, Failure> {
     let bytes = read_capped(path, FILE_LIMIT)
         .map_err(|error| Failure::new(Code::PackageUnreadable).detail(because(&error)))?;
     match kind(&bytes) {
-        Kind::Package | Kind::Cut | Kind::OtherForm => Ok(()),
-        Kind::Identity | Kind::Other => expect_package(&bytes),
+        Kind::Package | Kind::Cut | Kind::OtherForm => Ok(Leads::ToPackage),
+        Kind::Progress => Ok(Leads::ToProgress),
+        Kind::Identity => expect_package(&bytes).map(|()| Leads::ToPackage),
+        Kind::Other => Err(Failure::new(Code::FileUnknown)),
     }
 }
 
@@ -105,8 +127,23 @@ mod tests {
             let (_folder, path) = came(name, text);
             let arrival = Arrival::look(std::slice::from_ref(&path)).unwrap();
             assert_eq!(arrival.package(), Some(path.as_path()));
+            assert_eq!(arrival.progress(), None);
             assert_eq!(arrival.view().kind, ArrivedKind::Package);
             assert_eq!(arrival.view().name, name);
+        }
+    }
+
+    #[test]
+    fn a_progress_file_leads_to_its_question_whole_or_damaged() {
+        for text in [
+            r#"{"format":"numero-okta-progress","version":1,"sha256":"x","body":{}}"#,
+            r#"{"format":"numero-okta-progress","vers"#,
+        ] {
+            let (_folder, path) = came("from-dana.txt", text);
+            let arrival = Arrival::look(std::slice::from_ref(&path)).unwrap();
+            assert_eq!(arrival.progress(), Some(path.as_path()));
+            assert_eq!(arrival.package(), None);
+            assert_eq!(arrival.view().kind, ArrivedKind::Progress);
         }
     }
 
@@ -114,7 +151,7 @@ mod tests {
     fn anything_else_is_refused_in_words_and_without_its_path() {
         let code = |paths: &[PathBuf]| {
             let arrival = Arrival::look(paths).unwrap();
-            assert_eq!(arrival.package(), None);
+            assert_eq!((arrival.package(), arrival.progress()), (None, None));
             let view = arrival.view();
             assert_eq!(view.kind, ArrivedKind::Refused);
             let shown = serde_json::to_string(&view).unwrap();
@@ -126,7 +163,9 @@ mod tests {
         };
         let (folder, picture) = came("photo.age", "\u{1}PNG");
         let (_other, key) = came("key.txt", "AGE-SECRET-KEY-1CANARY");
-        assert_eq!(code(std::slice::from_ref(&picture)), "file_not_package");
+        let (_kept, journey) = came("a.json", r#"{"format":"numero-okta-journey","version":1}"#);
+        assert_eq!(code(std::slice::from_ref(&picture)), "file_unknown");
+        assert_eq!(code(std::slice::from_ref(&journey)), "file_unknown");
         assert_eq!(code(std::slice::from_ref(&key)), "file_not_package");
         assert_eq!(code(&[picture.clone(), key]), "files_too_many");
         assert_eq!(code(&[folder.path().to_owned()]), "package_unreadable");

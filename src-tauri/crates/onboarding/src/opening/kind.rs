@@ -1,6 +1,7 @@
 //! What a file is, by how it begins: nobody's word for it, and never its name.
 
 use crate::failure::{Code, Failure};
+use crate::progress_file;
 
 const BEGIN: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 const END: &[u8] = b"-----END AGE ENCRYPTED FILE-----";
@@ -24,6 +25,8 @@ pub enum Kind {
     OtherForm,
     /// An age identity.
     Identity,
+    /// A progress file, whole or damaged.
+    Progress,
     /// Anything else.
     Other,
 }
@@ -48,6 +51,9 @@ pub fn kind(bytes: &[u8]) -> Kind {
     if OTHER_FORMS.iter().any(|form| text.starts_with(form)) {
         return Kind::OtherForm;
     }
+    if progress_file::begins(text) {
+        return Kind::Progress;
+    }
     if contains(text, b"AGE-SECRET-KEY-") {
         return Kind::Identity;
     }
@@ -70,6 +76,8 @@ pub fn expect_package(bytes: &[u8]) -> Result<(), Failure> {
             Err(Failure::new(Code::FileNotPackage)
                 .detail("it holds an identity, which opens packages"))
         }
+        Kind::Progress => Err(Failure::new(Code::FileNotPackage)
+            .detail("it is a progress file; drop it on the window to continue from it")),
         Kind::Other if bytes.is_empty() => {
             Err(Failure::new(Code::FileNotPackage).detail("it is empty"))
         }
@@ -105,6 +113,15 @@ mod tests {
                 "# created: x\nAGE-SECRET-KEY-1QQ".to_owned(),
                 Kind::Identity,
             ),
+            (
+                "{\"format\":\"numero-okta-progress\",\"version\":1,".to_owned(),
+                Kind::Progress,
+            ),
+            (
+                "{\r\n  \"format\": \"numero-okta-progress\"".to_owned(),
+                Kind::Progress,
+            ),
+            ("numero-okta-progress".to_owned(), Kind::Other),
             ("dear Numero".to_owned(), Kind::Other),
             (String::new(), Kind::Other),
         ] {
