@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { Host } from "./host";
-import { ScriptedHost } from "./scripted/host";
+import { scripted } from "./scripted/host";
 import { plainScript } from "./scripted/scenes";
 import { tauriHost, tauriPresenter } from "./tauri";
 
@@ -55,8 +55,8 @@ it.each(commands)("%s calls the command of the same name in snake case", async (
 });
 
 it("the scripted host offers what the real one does", () => {
-  const scripted = new ScriptedHost(plainScript());
-  for (const name of Object.keys(tauriHost)) expect(scripted).toHaveProperty(name);
+  const host = scripted(plainScript());
+  for (const name of Object.keys(tauriHost)) expect(host).toHaveProperty(name);
 });
 
 it("the main window has none of the presenter's commands", () => {

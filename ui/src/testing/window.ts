@@ -2,7 +2,8 @@ import { render } from "@testing-library/svelte";
 import { tick } from "svelte";
 import App from "../App.svelte";
 import { Live } from "../host/live.svelte";
-import { ScriptedHost, type Script } from "../host/scripted/host";
+import { scripted, type ScriptedHost } from "../host/scripted/host";
+import type { Script } from "../host/scripted/script";
 import { journeyAt, plainScript } from "../host/scripted/scenes";
 import type { Screen } from "../host/types";
 import { ThemeChoice } from "../journey/theme.svelte";
@@ -20,7 +21,7 @@ export async function settle(): Promise<void> {
 
 /** The whole window on the scripted host, at its start. */
 export async function openWindow(script: Partial<Script> = {}): Promise<Opened> {
-  const host = new ScriptedHost({ ...plainScript(), ...script });
+  const host = scripted({ ...plainScript(), ...script });
   const live = new Live(host);
   const theme = new ThemeChoice(document.documentElement, window.matchMedia("(prefers-color-scheme: dark)"));
   render(App, { live, theme });

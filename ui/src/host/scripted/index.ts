@@ -1,18 +1,19 @@
 import { SCREENS } from "../screens";
 import type { Screen } from "../types";
 import { LANGUAGES } from "../../words/language.svelte";
-import { ScriptedHost } from "./host";
+import type { Host } from "../host";
+import { scripted } from "./host";
 import { colleaguesFile, damagedJourney, journeyAt, manyJourneys, NO_ANSWER, plainScript } from "./scenes";
 
 /**
  * `?at=step5` lists a journey that stands there, `&off=grant.implicit` and `&silent=…` bend its answers. `many=12` lists that
  * many, `found=no_answer` is what asking an org leads to, `file=acme-example.okta.com` is whose progress file is chosen.
  */
-export function scriptedHost(query: URLSearchParams): ScriptedHost {
+export function scriptedHost(query: URLSearchParams): Host {
   const list = (name: string) => new Set((query.get(name) ?? "").split(",").filter((word) => word !== ""));
   const at = SCREENS.find((screen): screen is Screen => screen === query.get("at"));
   const off = list("off");
-  return new ScriptedHost({
+  return scripted({
     ...plainScript(),
     now: () => new Date(),
     pause: () => new Promise((resolve) => setTimeout(resolve, Number(query.get("pause") ?? 250))),

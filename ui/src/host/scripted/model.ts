@@ -259,3 +259,15 @@ function counts(items: ItemView[]): CountsView {
     open: visible.filter((view) => view.verification === null).length,
   };
 }
+
+/** A value was changed: what was found and sealed before no longer fits. */
+export function touch(memory: Memory) {
+  memory.stale = memory.finishedAt !== null;
+  const { result, dashboard } = memory.signIn;
+  memory.signIn = {
+    ...memory.signIn,
+    result: result && { ...result, stale: true },
+    dashboard: dashboard && { ...dashboard, stale: true },
+  };
+  if (memory.package) memory.package = { ...memory.package, out_of_date: true };
+}

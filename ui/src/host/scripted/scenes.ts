@@ -1,9 +1,10 @@
 import type { ItemId, OrgFound, Screen } from "../types";
 import { SCRIPTED_CHECKS, scriptedFinding } from "./checks";
 import { scriptedGuide } from "./guide";
-import type { Script } from "./host";
 import { newMemory, org, suggestedLink, type Memory } from "./model";
 import type { ScriptedFile } from "./progress";
+import type { Script } from "./script";
+import { SHA } from "./sending";
 import { dashboardResult, ownResult } from "./sign-in";
 import { clientIdNotes, embedNotes, secretNotes } from "./values";
 import { failure } from "./words";
@@ -97,7 +98,7 @@ const SEALED = {
   file_name: "numero-okta-7k3mq2vd.age",
   path: "/home/dana/Documents/numero-okta-7k3mq2vd.age",
   size: 9626,
-  sha256: "9f2c41d07b6e5a83c1d4f09a7e3b62580d1c9e4f7a2b35684c0d9e1f2a3b4c5d",
+  sha256: SHA,
   practice: false,
   out_of_date: false,
   has_phrase: true,

@@ -1,0 +1,57 @@
+import { suggestedLink, touch } from "./model";
+import { clean, clientIdNotes, embedNotes, secretNotes } from "./values";
+import { failure } from "./words";
+import type { Program } from "./program";
+
+/** The three values. */
+export function credentials(program: Program) {
+  return {
+    async enterClientId(text: string) {
+      program.called("enterClientId");
+      return program.changed((memory) => {
+        const { value, removed } = clean(text);
+        memory.clientId = value;
+        memory.clientNotes = clientIdNotes(value, removed);
+        memory.embedNotes = embedNotes(memory.embedLink, suggestedLink(memory));
+        touch(memory);
+      });
+    },
+    async enterSecret(text: string) {
+      program.called("enterSecret");
+      return program.changed((memory) => {
+        const { value, removed } = clean(text);
+        memory.secretNotes = secretNotes(value, removed);
+        if (!value.startsWith("0oa")) memory.secret = value;
+        touch(memory);
+      });
+    },
+    async pasteSecret() {
+      return this.enterSecret(program.script.clipboard);
+    },
+    async revealSecret() {
+      program.called("revealSecret");
+      if (program.callSince) throw failure("call_masks");
+      return program.memory().secret ?? "";
+    },
+    async forgetSecret() {
+      program.called("forgetSecret");
+      return program.changed((memory) => {
+        memory.secret = null;
+        memory.secretNotes = [];
+        memory.phraseKept = false;
+        if (memory.package) memory.package = { ...memory.package, has_phrase: false };
+      });
+    },
+    async enterEmbedLink(text: string) {
+      program.called("enterEmbedLink");
+      return program.changed((memory) => {
+        memory.embedLink = clean(text).value;
+        memory.embedNotes = embedNotes(memory.embedLink, suggestedLink(memory));
+        touch(memory);
+      });
+    },
+    async useSuggestedEmbedLink() {
+      return this.enterEmbedLink(suggestedLink(program.memory()) ?? "");
+    },
+  };
+}
