@@ -1,5 +1,5 @@
 //! What we make and ask, held against software that is not ours: npm's `oidc-provider`, `openid-client`,
-//! `age-encryption`, `@okta/okta-sdk-nodejs` and `@okta/oidc-middleware`, Debian's `age`, gnome-keyring.
+//! `age-encryption`, `@okta/okta-sdk-nodejs` and `@okta/oidc-middleware`, Debian's `age` and `jq`, gnome-keyring.
 
 mod age;
 mod keyring;
@@ -10,3 +10,4 @@ mod okta_sdk;
 mod openid_client;
 mod package;
 mod provider;
+mod report;

@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Seal(Seal),
     /// Open a package.
     Open(Open),
+    /// Check that an evidence report is as it was made. Works offline.
+    Verify(Verify),
     /// Make an identity and its recipient.
     Keygen(Keygen),
     /// Run a practice org on this computer until Ctrl-C.
@@ -106,6 +108,13 @@ pub(crate) struct Open {
     /// Open a practice package too.
     #[arg(long)]
     pub(crate) allow_practice: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Verify {
+    /// The report: its `.json` file, or its page with the `.json` file beside it. A page that is there is checked too.
+    #[arg(value_name = "FILE")]
+    pub(crate) report: PathBuf,
 }
 
 #[derive(Args)]

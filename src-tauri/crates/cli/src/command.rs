@@ -6,6 +6,7 @@ mod login;
 mod open;
 mod practice;
 mod seal;
+mod verify;
 
 pub(crate) use check::check;
 pub(crate) use keygen::keygen;
@@ -13,6 +14,7 @@ pub(crate) use login::login;
 pub(crate) use open::open;
 pub(crate) use practice::practice;
 pub(crate) use seal::seal;
+pub(crate) use verify::verify;
 
 use okta::{ClientId, OrgAddress};
 use onboarding::{Code, Failure};

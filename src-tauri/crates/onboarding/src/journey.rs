@@ -14,6 +14,7 @@ pub use progress::{Counts, StepState};
 pub(crate) use progress::{counts, is_visible, step_progress};
 pub(crate) use shelf::{OpenedJourney, keep_file};
 pub use shelf::{Shelf, ShelfError};
+pub(crate) use verification::proven_from_dashboard;
 pub use verification::verification;
 
 use crate::check::CheckRecord;

@@ -3,6 +3,7 @@
 //! [`Driver`] is the whole of it for the window and for the terminal's demo. The terminal's single commands use its
 //! parts: [`check`], [`sign_in`] and [`handover`].
 
+mod as_code;
 pub mod check;
 mod driver;
 mod envelope;
@@ -13,7 +14,7 @@ pub mod opening;
 mod private_file;
 mod profile;
 mod progress_file;
-mod report;
+pub mod report;
 pub mod said;
 pub mod sign_in;
 pub mod view;

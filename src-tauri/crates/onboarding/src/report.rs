@@ -1,201 +1,210 @@
 //! The evidence report: what was done, how each item is known, when, by which version. It holds no secret.
+//!
+//! Two files with one content: a page that prints, and JSON that can be checked (docs/evidence-report.md). Its rows are tied
+//! together by a chain of hashes, and [`verify`] makes every byte of both files anew.
 
+mod chain;
+mod clean;
+mod decisions;
+mod files;
 mod page;
-
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+mod row;
+mod verify;
+mod words;
 
 use guide::{Guide, Verification};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::check::plain;
-use crate::failure::{Code, Failure, because};
-use crate::journey::{Journey, counts, is_visible, verification};
+use crate::as_code::{self, Setup};
+use crate::check::title;
+use crate::journey::{Counts, Journey, counts};
+use crate::profile::Profile;
 use crate::view::AppView;
 
-/// The report's data, as it is in the JSON file.
-#[derive(Debug, Serialize)]
+use clean::clean;
+use decisions::Decision;
+use row::Row;
+
+pub use verify::{Verified, Where, verify};
+
+/// The name of the format in the JSON file.
+pub(crate) const SCHEMA: &str = "numero.okta-report/2";
+
+/// The report, as it is in the JSON file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Report {
-    schema: &'static str,
+    #[serde(flatten)]
+    head: Head,
+    rows: Vec<Row>,
+    /// The hash of the last row.
+    last_hash: String,
+}
+
+/// Everything but the rows.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct Head {
+    schema: String,
     made_at: String,
     app_version: String,
     okta_labels: String,
+    /// What the Client Secret was sealed for: `demo` or `production`.
     profile: String,
+    recipient: String,
     practice: bool,
     org: String,
     engine: guide::Engine,
+    issuer: Option<String>,
     callback: String,
+    integration_name: String,
     client_id: Option<String>,
     embed_link: Option<String>,
+    contact: String,
+    begun_at: String,
     checked_at: Option<String>,
-    issuer: Option<String>,
+    counts: Counts,
+    findings: Vec<Finding>,
+    decisions: Vec<Decision>,
     sign_in: Option<SignIn>,
     package: Option<Package>,
-    counts: crate::journey::Counts,
-    items: Vec<Entry>,
-    findings: Vec<Finding>,
+    as_code: AsCode,
 }
 
-#[derive(Debug, Serialize)]
-struct Entry {
-    step: u8,
-    step_title: String,
-    item: guide::ItemId,
-    text: String,
-    verification: Option<Verification>,
-    /// Ticked in a progress file, not on the computer that made this report.
-    from_file: bool,
-    required: bool,
-    at: Option<String>,
-    declined_because: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
+/// One answer of the org.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Finding {
     check: String,
     item: guide::ItemId,
+    title: String,
     verdict: crate::check::Verdict,
+    rule: String,
     evidence: String,
 }
 
-#[derive(Debug, Serialize)]
+/// The last test sign-in from Numero's side.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct SignIn {
     at: String,
     passed: bool,
+    /// Their names; the values are about a person.
     claims: Vec<String>,
     refresh_token: bool,
     failure: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Package {
     file_name: String,
+    /// Bytes.
+    size: u32,
     sha256: String,
     sealed_at: String,
     recipient_fingerprint: String,
     practice: bool,
 }
 
+/// The guide's settings for whoever keeps their org as code.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct AsCode {
+    terraform: String,
+    /// JSON, as text: its bytes are hashed as they are.
+    apps_api: String,
+}
+
 /// Gathers the report of a journey as it is now.
 #[must_use]
-pub(crate) fn report(journey: &Journey, guide: &Guide, app: &AppView, now: &str) -> Report {
-    let current = journey
-        .checks
-        .as_ref()
-        .filter(|checks| checks.basis == journey.basis());
+pub(crate) fn report(
+    journey: &Journey,
+    guide: &Guide,
+    profile: &Profile,
+    app: &AppView,
+    now: &str,
+) -> Report {
+    let head = head(journey, guide, profile, app, now);
+    let lines = row::lines(journey, guide, profile);
+    let rows = row::chained(lines, &chain::first(&head));
+    let last = rows.last().map(|row| row.chain.clone());
+    Report {
+        head,
+        rows,
+        last_hash: last.unwrap_or_default(),
+    }
+}
+
+fn head(journey: &Journey, guide: &Guide, profile: &Profile, app: &AppView, now: &str) -> Head {
+    let checks = journey.checks.as_ref();
+    let current = checks.filter(|checks| checks.basis == journey.basis());
     let practice =
         okta::OrgAddress::parse(&journey.org).is_ok_and(|parsed| parsed.address.is_practice());
-    Report {
-        schema: "numero.okta-report/1",
+    let setup = Setup::of(journey, profile);
+    Head {
+        schema: SCHEMA.to_owned(),
         made_at: now.to_owned(),
         app_version: app.version.clone(),
         okta_labels: app.labels_dated.clone(),
         profile: app.profile.kind.clone(),
-        practice: practice || app.profile.kind == "demo",
+        recipient: profile.name.clone(),
+        practice: practice || profile.is_demo(),
         org: journey.org.clone(),
         engine: journey.engine(),
-        callback: app.profile.callback.clone(),
+        issuer: journey.proven_issuer().map(str::to_owned),
+        callback: profile.callback.clone(),
+        integration_name: profile.integration_name.clone(),
         client_id: journey.client_id.clone(),
         embed_link: journey.embed_link.clone(),
+        contact: clean(&profile.contact),
+        begun_at: journey.created_at.clone(),
         checked_at: current.map(|checks| checks.at.clone()),
-        issuer: journey.proven_issuer().map(str::to_owned),
+        counts: counts(journey, guide),
+        findings: current.map_or_else(Vec::new, |checks| {
+            checks.findings.iter().map(found).collect()
+        }),
+        decisions: decisions::of(journey, guide, profile),
         sign_in: journey.sign_in.as_ref().map(|record| SignIn {
             at: record.at.clone(),
             passed: record.passed,
-            claims: record.claim_names.clone(),
+            claims: record.claim_names.iter().map(|name| clean(name)).collect(),
             refresh_token: record.refresh_token,
-            failure: record.failure.as_ref().map(ToString::to_string),
+            failure: record
+                .failure
+                .as_ref()
+                .map(|failure| clean(&failure.to_string())),
         }),
         package: journey.package.as_ref().map(|package| Package {
-            file_name: package.file_name.clone(),
+            file_name: clean(&package.file_name),
+            size: package.size,
             sha256: package.sha256.clone(),
             sealed_at: package.sealed_at.clone(),
             recipient_fingerprint: app.profile.recipient_fingerprint.clone(),
             practice: package.practice,
         }),
-        counts: counts(journey, guide),
-        items: entries(journey, guide),
-        findings: current.map_or_else(Vec::new, |checks| {
-            checks
-                .findings
-                .iter()
-                .map(|finding| Finding {
-                    check: finding.check.clone(),
-                    item: finding.item,
-                    verdict: finding.verdict,
-                    evidence: finding.evidence.clone(),
-                })
-                .collect()
-        }),
+        as_code: AsCode {
+            terraform: as_code::terraform(&setup),
+            apps_api: format!("{:#}", as_code::apps_api(&setup)),
+        },
     }
 }
 
-fn entries(journey: &Journey, guide: &Guide) -> Vec<Entry> {
-    guide
-        .steps
-        .iter()
-        .flat_map(|step| step.items.iter().map(move |item| (step, item)))
-        .filter(|(_, item)| is_visible(journey, item))
-        .map(|(step, item)| {
-            let declined = journey.declined.get(&item.id);
-            Entry {
-                step: step.number,
-                step_title: step.title.clone(),
-                item: item.id,
-                text: plain(&item.text),
-                verification: verification(journey, item.id),
-                from_file: journey.from_file.contains(&item.id),
-                required: item.required,
-                at: declined
-                    .map(|declined| declined.at.clone())
-                    .or_else(|| journey.ticked.get(&item.id).cloned()),
-                declined_because: declined.map(|declined| declined.reason.clone()),
-            }
-        })
-        .collect()
-}
-
-impl Report {
-    /// Saves `numero-okta-report-<id>[-n].html` and the same as `.json`; answers where the page is.
-    ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub(crate) fn save(&self, folder: &Path, id: &str) -> Result<PathBuf, Failure> {
-        let json = serde_json::to_string_pretty(self)
-            .expect("a report has string keys and no value that JSON lacks");
-        self.save_new(folder, id, &json).map_err(|error| {
-            Failure::new(Code::ReportUnwritable).detail(format!(
-                "{}: {}",
-                folder.display(),
-                because(&error)
-            ))
-        })
-    }
-
-    /// Nothing is overwritten: a second report gets a number.
-    fn save_new(&self, folder: &Path, id: &str, json: &str) -> io::Result<PathBuf> {
-        fs::create_dir_all(folder)?;
-        for number in 1..=MOST_REPORTS {
-            let suffix = if number == 1 {
-                String::new()
-            } else {
-                format!("-{number}")
-            };
-            let page = folder.join(format!("numero-okta-report-{id}{suffix}.html"));
-            let mut file = match OpenOptions::new().write(true).create_new(true).open(&page) {
-                Ok(file) => file,
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-                Err(error) => return Err(error),
-            };
-            file.write_all(page::page(self).as_bytes())?;
-            file.sync_all()?;
-            fs::write(page.with_extension("json"), json)?;
-            return Ok(page);
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
+fn found(finding: &crate::check::Finding) -> Finding {
+    Finding {
+        check: finding.check.clone(),
+        item: finding.item,
+        title: title(&finding.check, finding.verdict).to_owned(),
+        verdict: finding.verdict,
+        rule: finding.rule.clone(),
+        evidence: clean(&finding.evidence),
     }
 }
 
-/// More reports than anybody keeps of one journey.
-const MOST_REPORTS: u32 = 999;
+/// What a badge says.
+fn badge(verification: Option<Verification>, required: bool) -> (&'static str, &'static str) {
+    match verification {
+        Some(Verification::CheckedByOkta) => ("checked_by_okta", "Checked by Okta"),
+        Some(Verification::CheckedBySignIn) => ("checked_by_sign_in", "Checked by sign-in"),
+        Some(Verification::Confirmed) => ("confirmed", "Admin confirmed"),
+        Some(Verification::NeedsAttention) => ("needs_attention", "Needs attention"),
+        Some(Verification::CouldNotCheck) => ("could_not_check", "Could not check"),
+        Some(Verification::Declined) => ("declined", "Declined"),
+        None if required => ("open", "Open"),
+        None => ("open", "–"),
+    }
+}

@@ -135,6 +135,14 @@ static TESTS: &[Package] = &[
         seen: Seen::AnyProgram(&["gnome-keyring-daemon"]),
     },
     Package {
+        apt: "jq",
+        dnf: "jq",
+        pacman: "jq",
+        brew: Some("jq"),
+        winget: None,
+        seen: Seen::AnyProgram(&["jq"]),
+    },
+    Package {
         apt: "age",
         dnf: "age",
         pacman: "age",

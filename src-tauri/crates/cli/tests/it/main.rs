@@ -9,3 +9,4 @@ mod packages;
 mod practice;
 mod program;
 mod usage;
+mod verify;

@@ -101,7 +101,7 @@ fn a_practice_org_says_everything_that_the_other_commands_need() {
 #[test]
 fn a_practice_org_that_is_asked_to_end_takes_its_secret_along() {
     for signal in ["-TERM", "-INT", "-HUP"] {
-        let practice = Practice::start(&[]);
+        let practice = Practice::spawn(in_a_terminal());
         let secret = practice.text("client_secret_file").to_owned();
         assert!(Path::new(&secret).is_file());
         assert_eq!(practice.end(signal), 0, "{signal}");
@@ -111,7 +111,23 @@ fn a_practice_org_that_is_asked_to_end_takes_its_secret_along() {
     }
 }
 
-/// What `nohup` asks for. That a signal is ignored is inherited.
+/// A practice org that ends with its terminal, also where the tests were started to outlive theirs: that a signal is
+/// ignored is inherited.
+#[cfg(unix)]
+fn in_a_terminal() -> Command {
+    let practice = program(&["--json", "practice"]);
+    if !cfg!(target_os = "linux") {
+        return practice;
+    }
+    let mut heeding = Command::new("env");
+    heeding
+        .arg("--default-signal=HUP")
+        .arg(practice.get_program());
+    heeding.args(practice.get_args());
+    heeding
+}
+
+/// What `nohup` asks for.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_practice_org_that_was_started_to_outlive_its_terminal_does_so() {

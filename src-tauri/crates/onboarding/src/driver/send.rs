@@ -135,7 +135,13 @@ impl Driver {
         self.change(|driver, open| {
             let journey = open.journey();
             let guide = driver.guide_of(journey);
-            let report = report::report(journey, &guide, &driver.app(), &driver.now());
+            let report = report::report(
+                journey,
+                &guide,
+                &driver.profile,
+                &driver.app(),
+                &driver.now(),
+            );
             let path = report.save(&driver.folder(), &journey.id)?;
             open.journey_mut().report = Some(path.display().to_string());
             Ok(())

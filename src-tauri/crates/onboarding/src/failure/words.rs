@@ -340,6 +340,14 @@ failures! {
         "The report could not be saved",
         "The evidence report could not be written.",
         "Choose a folder that may be written and has space.";
+    ReportChanged "report_changed":
+        "The report was changed",
+        "What the report says does not fit its hashes.",
+        "Ask for the files again, and compare the last hash with the one that was noted when the change was approved.";
+    ReportUnreadable "report_unreadable":
+        "This is no report that this version can check",
+        "The file is no evidence report, or another version made it.",
+        "Choose the .json file that was saved beside the page. A report of another version is checked by that version.";
 
     // This computer.
     BrowserNotOpened "browser_not_opened":

@@ -36,7 +36,7 @@ pub(crate) struct StepProgress {
 }
 
 /// How many visible items carry which verification.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Type)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize, Type)]
 #[expect(missing_docs, reason = "named after the verifications they count")]
 pub struct Counts {
     pub checked_by_okta: u32,

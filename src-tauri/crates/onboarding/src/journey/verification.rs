@@ -50,6 +50,11 @@ pub fn verification(journey: &Journey, item: ItemId) -> Option<Verification> {
         .then_some(Verification::Confirmed)
 }
 
+/// Whether it is the launch from the Okta dashboard that proves this item, and not the sign-in from Numero's side.
+pub(crate) fn proven_from_dashboard(item: ItemId) -> bool {
+    BY_DASHBOARD.contains(&item)
+}
+
 /// The verdicts that bear on the item. Answers to questions about other values count for nothing.
 fn verdicts(journey: &Journey, item: ItemId) -> Vec<Verdict> {
     let Some(checks) = &journey.checks else {

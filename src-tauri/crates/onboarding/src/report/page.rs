@@ -1,206 +1,204 @@
 //! The report as one self-contained page that prints.
 
-use std::fmt::Write;
+use askama::Template;
+use time::format_description::BorrowedFormatItem;
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{Duration, OffsetDateTime};
 
-use guide::Verification;
+use super::decisions::{Decided, Decision};
+use super::{Finding, Report, badge};
+use crate::check::Verdict;
 
-use super::Report;
-use crate::check::title;
+/// Okta keeps an old secret beside a new one for as long as nobody sets it to Inactive.
+const ROTATION: Duration = Duration::days(90);
 
-const STYLE: &str = "
-:root{color-scheme:light dark}
-body{font:14px/20px Inter,system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1.25rem;color:#18181d;background:#fff}
-h1{font-size:28px;line-height:36px;letter-spacing:-.02em;margin:0 0 .25rem}h2{font-size:16px;line-height:24px;margin:2rem 0 .5rem}
-p{margin:0 0 .5rem;color:#494954}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid #e8e8ed}
-thead th{font-weight:500;color:#646470;border-top:0}tbody th{font-weight:500;white-space:nowrap}
-code{font:12.5px/20px 'JetBrains Mono',ui-monospace,monospace;overflow-wrap:anywhere}
-.practice{background:#ffe391;color:#372a00;padding:.5rem .75rem;border-radius:6px;font-weight:600}
-.checked_by_okta,.checked_by_sign_in{color:#0f6439}.confirmed{color:#44445c}.needs_attention{color:#8a4300}
-@media (prefers-color-scheme:dark){body{color:#f1f1f4;background:#18181d}p{color:#bdbdc9}th,td{border-color:#292931}thead th{color:#9898a6}
-.checked_by_okta,.checked_by_sign_in{color:#7bdcab}.confirmed{color:#c3c3d6}.needs_attention{color:#f6b871}.practice{background:#57470f;color:#fff0c2}}
-@media print{body{margin:0;max-width:none}tr{break-inside:avoid}}
-";
+const DAY: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:long] [year]");
+const DAY_AND_MINUTE: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
+const MINUTE: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
 
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    report: &'a Report,
+    name: &'static str,
+    host: String,
+    engine: &'static str,
+    dates: String,
+    day: String,
+    rotation: String,
+    counts: [Count; 6],
+    rows: Vec<Line<'a>>,
+}
+
+struct Count {
+    kind: &'static str,
+    words: &'static str,
+    number: u32,
+}
+
+struct Line<'a> {
+    step: String,
+    setting: &'a str,
+    is_label: bool,
+    value: &'a str,
+    is_code: bool,
+    kind: &'static str,
+    how: &'static str,
+    from_file: bool,
+    at: String,
+    because: Option<&'a str>,
+    chain: &'a str,
+}
+
+/// The same page for the same report, byte for byte.
 pub(super) fn page(report: &Report) -> String {
-    let mut html = String::new();
-    write_page(report, &mut html).expect("writing to a string cannot fail");
-    html
-}
-
-fn write_page(report: &Report, html: &mut String) -> std::fmt::Result {
-    write!(
-        html,
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Evidence report: Okta for Numero</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>Evidence report: Okta for Numero</h1>\n"
-    )?;
-    writeln!(
-        html,
-        "<p>Made {} by Numero Onboarding for Okta {}. Okta labels of {}. This report holds no secret.</p>",
-        escape(&report.made_at),
-        escape(&report.app_version),
-        escape(&report.okta_labels)
-    )?;
-    if report.practice || report.profile == "demo" {
-        html.push_str(
-            "<p class=\"practice\">PRACTICE. Made on a practice org or with the DEMO key; it proves nothing about a real one.</p>\n",
-        );
-    }
-    write_facts(report, html)?;
-    write_items(report, html)?;
-    write_findings(report, html)?;
-    html.push_str("</body>\n</html>\n");
-    Ok(())
-}
-
-fn write_facts(report: &Report, html: &mut String) -> std::fmt::Result {
-    html.push_str("<h2>What was set up</h2>\n<table>\n<tbody>\n");
-    let absent = "not there";
-    let engine = match report.engine {
-        guide::Engine::IdentityEngine => "Identity Engine",
-        guide::Engine::Classic => "Classic Engine",
-    };
-    let sign_in = report.sign_in.as_ref().map_or_else(
-        || "Not tested".to_owned(),
-        |sign_in| match (&sign_in.failure, sign_in.passed) {
-            (Some(failure), _) => format!("{}: {failure}", sign_in.at),
-            (None, true) => format!(
-                "Passed {}. Claims: {}. Refresh token: {}",
-                sign_in.at,
-                sign_in.claims.join(", "),
-                if sign_in.refresh_token {
-                    "issued"
-                } else {
-                    "not issued"
-                }
-            ),
-            (None, false) => format!("Not completed {}", sign_in.at),
-        },
-    );
-    let package = report.package.as_ref().map_or_else(
-        || "Not sealed".to_owned(),
-        |package| {
-            format!(
-                "{}, sealed {}, SHA-256 {}, recipient {}",
-                package.file_name, package.sealed_at, package.sha256, package.recipient_fingerprint
-            )
-        },
-    );
-    let facts = [
-        ("Org", report.org.clone()),
-        ("Engine", engine.to_owned()),
+    let head = &report.head;
+    let host = okta::OrgAddress::parse(&head.org)
+        .map_or_else(|_| head.org.clone(), |org| org.address.host().to_owned());
+    let counts = [
         (
-            "Issuer",
-            report.issuer.clone().unwrap_or_else(|| absent.to_owned()),
-        ),
-        ("Callback", report.callback.clone()),
-        (
-            "Client ID",
-            report
-                .client_id
-                .clone()
-                .unwrap_or_else(|| absent.to_owned()),
+            "checked_by_okta",
+            "Checked by Okta",
+            head.counts.checked_by_okta,
         ),
         (
-            "Embed Link",
-            report
-                .embed_link
-                .clone()
-                .unwrap_or_else(|| absent.to_owned()),
+            "checked_by_sign_in",
+            "Checked by sign-in",
+            head.counts.checked_by_sign_in,
+        ),
+        ("confirmed", "Admin confirmed", head.counts.confirmed),
+        (
+            "needs_attention",
+            "Needs attention",
+            head.counts.needs_attention,
         ),
         (
-            "Checked",
-            report
-                .checked_at
-                .clone()
-                .unwrap_or_else(|| "Not checked".to_owned()),
+            "could_not_check",
+            "Could not check",
+            head.counts.could_not_check,
         ),
-        ("Test sign-in", sign_in),
-        ("Package", package),
+        ("declined", "Declined", head.counts.declined),
     ];
-    for (name, value) in facts {
-        writeln!(
-            html,
-            "<tr><th scope=\"row\">{name}</th><td><code>{}</code></td></tr>",
-            escape(&value)
-        )?;
-    }
-    html.push_str("</tbody>\n</table>\n");
-    Ok(())
+    let page = Page {
+        report,
+        name: "Numero",
+        host,
+        engine: match head.engine {
+            guide::Engine::IdentityEngine => "Identity Engine",
+            guide::Engine::Classic => "Classic Engine",
+        },
+        dates: period(&head.begun_at, &head.made_at),
+        day: told(&head.made_at, DAY),
+        rotation: read(&head.made_at)
+            .and_then(|at| at.checked_add(ROTATION))
+            .and_then(|at| at.format(DAY).ok())
+            .unwrap_or_else(|| "in 90 days".to_owned()),
+        counts: counts.map(|(kind, words, number)| Count {
+            kind,
+            words,
+            number,
+        }),
+        rows: report.rows.iter().map(line).collect(),
+    };
+    let rendered = page.render();
+    rendered.expect("writing to a string cannot fail")
 }
 
-fn write_items(report: &Report, html: &mut String) -> std::fmt::Result {
-    html.push_str(
-        "<h2>Every item and how it is known</h2>\n<table>\n<thead><tr><th scope=\"col\">Step</th>\
-         <th scope=\"col\">Item</th><th scope=\"col\">Verification</th><th scope=\"col\">When</th></tr></thead>\n<tbody>\n",
-    );
-    for entry in &report.items {
-        let (class, words) = verification_words(entry.verification, entry.required);
-        let words = if class == "confirmed" && entry.from_file {
-            "Admin confirmed, in a progress file"
-        } else {
-            words
-        };
-        let because = match entry.declined_because.as_deref() {
-            Some("") | None => String::new(),
-            Some(reason) => format!(": {}", escape(reason)),
-        };
-        writeln!(
-            html,
-            "<tr><td>{}</td><td>{}</td><td class=\"{class}\">{words}{because}</td><td>{}</td></tr>",
-            entry.step,
-            escape(&entry.text),
-            escape(entry.at.as_deref().unwrap_or(""))
-        )?;
-    }
-    html.push_str("</tbody>\n</table>\n");
-    Ok(())
-}
-
-fn write_findings(report: &Report, html: &mut String) -> std::fmt::Result {
-    if report.findings.is_empty() {
-        return Ok(());
-    }
-    html.push_str(
-        "<h2>What the org answered</h2>\n<table>\n<thead><tr><th scope=\"col\">Check</th>\
-         <th scope=\"col\">Finding</th><th scope=\"col\">Verdict</th><th scope=\"col\">Evidence</th></tr></thead>\n<tbody>\n",
-    );
-    for finding in &report.findings {
-        writeln!(
-            html,
-            "<tr><td><code>{}</code></td><td>{}</td><td>{}</td><td><code>{}</code></td></tr>",
-            escape(&finding.check),
-            title(&finding.check, finding.verdict),
-            finding.verdict.as_str(),
-            escape(&finding.evidence)
-        )?;
-    }
-    html.push_str("</tbody>\n</table>\n");
-    Ok(())
-}
-
-fn verification_words(
-    verification: Option<Verification>,
-    required: bool,
-) -> (&'static str, &'static str) {
-    match verification {
-        Some(Verification::CheckedByOkta) => ("checked_by_okta", "Checked by Okta"),
-        Some(Verification::CheckedBySignIn) => ("checked_by_sign_in", "Checked by sign-in"),
-        Some(Verification::Confirmed) => ("confirmed", "Admin confirmed"),
-        Some(Verification::NeedsAttention) => ("needs_attention", "Needs attention"),
-        Some(Verification::CouldNotCheck) => ("could_not_check", "Could not check"),
-        Some(Verification::Declined) => ("declined", "Declined"),
-        None if required => ("open", "Open"),
-        None => ("open", "Optional"),
+fn line(row: &super::Row) -> Line<'_> {
+    let said = &row.line;
+    let (kind, how) = badge(said.verification, said.required);
+    let is_address = said.value.starts_with("https://") || said.value.starts_with("http://");
+    Line {
+        step: match said.step.as_str() {
+            "details" => "Details".to_owned(),
+            "test" => "Test".to_owned(),
+            "package" => "Package".to_owned(),
+            number => number.to_owned(),
+        },
+        setting: &said.setting,
+        is_label: said.is_label,
+        value: &said.value,
+        is_code: is_address || said.item == Some(guide::ItemId::ClientId),
+        kind,
+        how,
+        from_file: said.from_file && kind == "confirmed",
+        at: said
+            .at
+            .as_deref()
+            .map(|at| told(at, MINUTE))
+            .unwrap_or_default(),
+        because: said.declined_because.as_deref().filter(|it| !it.is_empty()),
+        chain: row.chain.get(..8).unwrap_or(&row.chain),
     }
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+impl Page<'_> {
+    fn at(&self, at: &str) -> String {
+        told(at, DAY_AND_MINUTE)
+    }
+
+    /// A hash in groups of eight, so that an eye keeps its place.
+    fn in_eights(&self, hash: &str) -> String {
+        let letters: Vec<char> = hash.chars().collect();
+        let groups = letters
+            .chunks(8)
+            .map(|group| group.iter().collect::<String>());
+        groups.collect::<Vec<_>>().join(" ")
+    }
+
+    /// An address, parted where a line may end.
+    fn parts<'a>(&self, address: &'a str) -> impl Iterator<Item = &'a str> {
+        address.split_inclusive('/')
+    }
+
+    fn decided(&self, decision: &Decision) -> String {
+        let at = decision.at.as_deref().map(|at| told(at, DAY_AND_MINUTE));
+        let at = at.unwrap_or_default();
+        match (decision.decision, &decision.because) {
+            (Decided::Accepted, _) => format!("Accepted by the admin, {at}"),
+            (Decided::Declined, Some(because)) => format!("Declined, {at}: {because}"),
+            (Decided::Declined, None) => format!("Declined, {at}"),
+            (Decided::Open, _) => "Open".to_owned(),
+        }
+    }
+
+    fn verdict(&self, finding: &Finding) -> &'static str {
+        match finding.verdict {
+            Verdict::Passed => "Passed",
+            Verdict::Failed => "Failed",
+            Verdict::Inconclusive => "Could not check",
+            Verdict::Skipped => "Not asked",
+        }
+    }
+}
+
+/// `14 September 2026, 10:41 to 11:31 UTC`; both in full where they are on two days.
+fn period(begun: &str, made: &str) -> String {
+    match (read(begun), read(made)) {
+        (Some(from), Some(to)) if from.date() == to.date() => format!(
+            "{}, {} to {} UTC",
+            told(made, DAY),
+            told(begun, MINUTE),
+            told(made, MINUTE)
+        ),
+        _ => format!(
+            "{} to {}",
+            told(begun, DAY_AND_MINUTE),
+            told(made, DAY_AND_MINUTE)
+        ),
+    }
+}
+
+/// A time in the given form; as it is written where it is none.
+fn told(at: &str, form: &[BorrowedFormatItem<'_>]) -> String {
+    read(at)
+        .and_then(|at| at.format(form).ok())
+        .unwrap_or_else(|| at.to_owned())
+}
+
+fn read(at: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(at, &Rfc3339).ok()
 }

@@ -6,6 +6,7 @@ mod call;
 mod driver;
 mod opening;
 mod progress_file;
+mod report;
 mod scene;
 mod shelf;
 mod shelf_damage;
