@@ -220,6 +220,8 @@ fn builder(limits: Limits) -> reqwest::ClientBuilder {
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
+        // A connection that the server closes while it is used again would cost an answer, and a code is sent once only.
+        .pool_max_idle_per_host(0)
         .connect_timeout(limits.connect)
         .timeout(limits.total)
 }

@@ -14,6 +14,8 @@ mod launch;
 mod random;
 mod redeem;
 mod revoke;
+#[cfg(test)]
+mod second_opinion;
 mod userinfo;
 
 pub use attempt::Attempt;

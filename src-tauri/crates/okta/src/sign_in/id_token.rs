@@ -171,9 +171,11 @@ impl<'a> UnverifiedIdToken<'a> {
         if token.len() > LONGEST_ID_TOKEN {
             return Err(IdTokenError::Size);
         }
-        let [header, payload, _signature] = token.split('.').collect::<Vec<_>>()[..] else {
+        let [header, payload, signature] = token.split('.').collect::<Vec<_>>()[..] else {
             return Err(IdTokenError::Malformed);
         };
+        // The library reads base64 with loose last bits or with padding as well; of one token there is one spelling.
+        bytes(signature)?;
         let kid = check_header(&decode(header)?)?;
         let claims = decode(payload)?;
         claims::check_presence(&claims)?;
@@ -260,6 +262,9 @@ fn name_signature(error: SignatureVerificationError) -> IdTokenError {
     }
 }
 
+/// Registered members that are nothing to us, and still have to be what RFC 7515 §4.1 says: text.
+const OTHER_TEXTS: [&str; 5] = ["jku", "x5u", "x5t", "x5t#S256", "cty"];
+
 /// Returns the `kid`. Keys and addresses of keys in the header (`jwk`, `jku`, `x5u`, `x5c`) are not even looked at.
 fn check_header(header: &Map<String, Value>) -> Result<Option<String>, IdTokenError> {
     if header.get("alg").and_then(Value::as_str) != Some("RS256") {
@@ -273,6 +278,10 @@ fn check_header(header: &Map<String, Value>) -> Result<Option<String>, IdTokenEr
     if header.contains_key("crit") {
         return Err(IdTokenError::CriticalHeader);
     }
+    let is_text = |name| header.get(name).is_none_or(Value::is_string);
+    if !OTHER_TEXTS.into_iter().all(is_text) {
+        return Err(IdTokenError::Malformed);
+    }
     match header.get("kid") {
         None => Ok(None),
         Some(Value::String(kid)) => Ok(Some(kid.clone())),
@@ -280,10 +289,13 @@ fn check_header(header: &Map<String, Value>) -> Result<Option<String>, IdTokenEr
     }
 }
 
+fn bytes(part: &str) -> Result<Vec<u8>, IdTokenError> {
+    let bytes = URL_SAFE_NO_PAD.decode(part);
+    bytes.map_err(|_| IdTokenError::Malformed)
+}
+
 fn decode(part: &str) -> Result<Map<String, Value>, IdTokenError> {
-    let json = URL_SAFE_NO_PAD
-        .decode(part)
-        .map_err(|_| IdTokenError::Malformed)?;
+    let json = bytes(part)?;
     let object = serde_json::from_slice(&json).map_err(|_| IdTokenError::Malformed)?;
     let StrictObject(members) = object;
     Ok(members)

@@ -3,11 +3,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::JsonWebKeyId;
 use openidconnect::core::CoreJsonWebKey;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use url::Url;
 
 use super::id_token::IdTokenError;
 use crate::http::DOCUMENT_CAP;
+use crate::strict::StrictObject;
 use crate::{Http, HttpError};
 
 /// RFC 7518 §3.3 asks for 2048 bits; the library verifies up to 4096, which is more than Okta uses.
@@ -60,10 +61,15 @@ impl KeySet {
         let unusable = KeysError::Unusable {
             status: answer.status,
         };
-        match serde_json::from_str::<Jwks>(&answer.body) {
-            Ok(jwks) if answer.status == 200 => Ok(Self(jwks.signing_keys())),
+        match answer.status {
+            200 => Self::read(&answer.body).ok_or(unusable),
             _ => Err(unusable),
         }
+    }
+
+    pub(super) fn read(document: &str) -> Option<Self> {
+        let StrictObject(document) = serde_json::from_str(document).ok()?;
+        signing_keys(document).map(Self)
     }
 
     /// Whether a token that names this key, or none, has one to be tried with.
@@ -98,22 +104,19 @@ impl KeySet {
     }
 }
 
-#[derive(Deserialize)]
-struct Jwks {
-    keys: Vec<Value>,
-}
-
-impl Jwks {
-    /// Keys that cannot be read are skipped (RFC 7517 §5): they may be for something newer than us.
-    fn signing_keys(self) -> Vec<SigningKey> {
-        let keys = self
-            .keys
-            .into_iter()
-            .filter_map(|key| serde_json::from_value::<Jwk>(key).ok());
+/// Keys that cannot be read are skipped (RFC 7517 §5): they may be for something newer than us.
+fn signing_keys(mut document: Map<String, Value>) -> Option<Vec<SigningKey>> {
+    let Some(Value::Array(keys)) = document.remove("keys") else {
+        return None;
+    };
+    let keys = keys
+        .into_iter()
+        .filter_map(|key| serde_json::from_value::<Jwk>(key).ok());
+    Some(
         keys.filter(Jwk::signs_rs256)
             .filter_map(Jwk::decode)
-            .collect()
-    }
+            .collect(),
+    )
 }
 
 #[derive(Deserialize)]
