@@ -5,7 +5,7 @@ mod page;
 mod redaction;
 
 pub(crate) use echo::Echoes;
-pub(crate) use page::page_text;
+pub use page::page_text;
 use redaction::redact;
 
 /// The longest evidence, in characters.
@@ -24,6 +24,32 @@ pub(crate) fn quoted_without(text: &str, secrets: &[&str]) -> String {
 /// A person's own words without these exact values, and without anything that looks like a code, a token or a secret.
 pub fn without_secrets(text: &str, secrets: &[&str]) -> String {
     redact(text, secrets)
+}
+
+/// What somebody pasted, made fit to be shown again: without codes, tokens, secrets and what addresses carry, control
+/// and direction characters escaped, lines kept, at most so many characters.
+pub fn read_back(text: &str, longest: usize) -> String {
+    let redacted = redact(&without_queries(text), &[]);
+    let lines: Vec<String> = redacted.lines().map(|line| escape(line.trim())).collect();
+    shortened(&lines.join("\n"), longest)
+}
+
+/// Addresses without query and fragment, which carry states, codes and tokens; an anchor of Okta's console may stay.
+fn without_queries(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for part in text.split_inclusive(char::is_whitespace) {
+        let from = part.find("://").unwrap_or(part.len());
+        match part[from..].find(['?', '#']) {
+            Some(at) if !part[from + at..].starts_with("#tab-") => {
+                let word = part.trim_end();
+                kept.push_str(&part[..=from + at]);
+                kept.push('…');
+                kept.push_str(&part[word.len()..]);
+            }
+            Some(_) | None => kept.push_str(part),
+        }
+    }
+    kept
 }
 
 /// The text without this exact value.
@@ -48,10 +74,14 @@ fn escape(text: &str) -> String {
 }
 
 fn shorten(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
+    shortened(text, LONGEST)
+}
+
+fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
         return text.to_owned();
     }
-    let mut short: String = text.chars().take(LONGEST - 1).collect();
+    let mut short: String = text.chars().take(longest.saturating_sub(1)).collect();
     short.push('…');
     short
 }
@@ -98,6 +128,24 @@ mod tests {
         ] {
             assert_eq!(quoted(text), text);
         }
+    }
+
+    #[test]
+    fn a_pasted_text_is_read_back_line_by_line_without_what_its_addresses_carry() {
+        let read = read_back(
+            "Error Code: invalid_client \r\nDescription: no\u{202e}\n\
+             https://app.numero.io/cb?state=abc&code=Splxl+x then\n\
+             at https://acme-admin.okta.com/admin/app/oidc_client/instance/0oa1#tab-general\n\
+             https://acme.okta.com/cb#id_token=eyJhbGciOi state=7 code: SplxlOBeZQQY",
+            400,
+        );
+        assert_eq!(
+            read,
+            "Error Code: invalid_client\nDescription: no\\u{202e}\nhttps://app.numero.io/cb?… then\n\
+             at https://acme-admin.okta.com/admin/app/oidc_client/instance/0oa1#tab-general\n\
+             https://acme.okta.com/cb#… state=[removed] code: [removed]"
+        );
+        assert_eq!(read_back("äöü", 2), "ä…");
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod strict;
 pub use address::*;
 pub use check::*;
 pub use clock::{Clock, Fill, SystemClock};
-pub use evidence::without_secrets;
+pub use evidence::{page_text, read_back, without_secrets};
 pub use http::{Http, HttpError};
 pub use identifiers::*;
 pub use org::*;

@@ -4,7 +4,7 @@
 const UNSEEN: [&str; 3] = ["script", "style", "title"];
 
 /// The words that a person would read on an HTML page: no tags, scripts, styles or title, entities resolved.
-pub(crate) fn page_text(html: &str) -> String {
+pub fn page_text(html: &str) -> String {
     words_of(html.chars())
 }
 

@@ -11,15 +11,19 @@ pub(super) const REMOVED: &str = "[removed]";
 pub(super) const SHORTEST: usize = 4;
 
 /// Parameters and members whose values are never kept.
-const CONFIDENTIAL: [&str; 9] = [
+const CONFIDENTIAL: [&str; 13] = [
     "access_token",
     "client_assertion",
     "client_secret",
     "code",
     "code_verifier",
     "id_token",
+    "nonce",
     "password",
     "refresh_token",
+    "sessiontoken",
+    "state",
+    "statetoken",
     "token",
 ];
 
@@ -36,13 +40,17 @@ pub(super) fn redact(text: &str, secrets: &[&str]) -> String {
     }
     let mut kept = String::with_capacity(text.len());
     let mut next = Next::Kept;
+    // An error has a code too, which people need.
+    let mut code_is_named = false;
     for (word, is_value) in words(&text) {
         if !is_value {
             next = next.after(word);
             kept.push_str(word);
         } else {
-            let removed = next == Next::Removed || next == Next::PartOfToken || is_opaque(word);
+            let named = next == Next::Removed && !(code_is_named && is_error_code(word));
+            let removed = named || next == Next::PartOfToken || is_opaque(word);
             kept.push_str(if removed { REMOVED } else { word });
+            code_is_named = word.eq_ignore_ascii_case("code");
             next = match next {
                 Next::PartOfToken => Next::Token,
                 Next::Kept | Next::Named | Next::Scheme | Next::Token | Next::Removed => {
@@ -134,6 +142,15 @@ fn is_opaque(word: &str) -> bool {
         && word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().any(|b| b.is_ascii_alphabetic())
         || is_jwt_part(word)
+}
+
+/// `invalid_client` or `E0000006`; no authorization code is made of small letters alone.
+fn is_error_code(word: &str) -> bool {
+    let named = word.contains('_') && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let numbered = word
+        .strip_prefix('E')
+        .is_some_and(|number| number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit()));
+    named || numbered
 }
 
 /// Base64 of `{"`, with which header and payload of every JWT begin.
