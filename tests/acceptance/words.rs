@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use guide::{Engine, Guide, Part, Rich, Span, Values};
 use okta::{AddressError, Check};
 use onboarding::check::{Finding, INCONCLUSIVE, Reason, SKIPPED, Verdict, advice, item, title};
+use onboarding::dictionary::{self, Mender};
 use onboarding::{Code, said};
 use practice_org::Fault;
 
@@ -27,6 +28,7 @@ fn the_english_of_what_is_known_by_name_is_written_down() {
         texts.insert(format!("fault.{name}.title"), fault.title.to_owned());
         texts.insert(format!("fault.{name}.changes"), fault.changes.to_owned());
     }
+    errors(&mut texts);
     pictures(&mut texts);
     notes(&mut texts);
     assert_written("guide.en.json", &texts);
@@ -128,6 +130,23 @@ fn findings(texts: &mut Texts) {
         for (at, click) in advice.clicks.iter().enumerate() {
             texts.insert(format!("finding.{id}.click.{}", at + 1), markup(click));
         }
+    }
+}
+
+/// The words that only the error dictionary has; it takes the others from findings and failures.
+fn errors(texts: &mut Texts) {
+    for answer in dictionary::own_words() {
+        let key = &answer.key;
+        texts.insert(format!("{key}.title"), answer.title.to_owned());
+        texts.insert(format!("{key}.what"), answer.what);
+        for (at, click) in answer.clicks.iter().enumerate() {
+            texts.insert(format!("{key}.click.{}", at + 1), markup(click));
+        }
+    }
+    for mender in Mender::ALL {
+        let name = serde_json::to_value(mender).unwrap();
+        let key = format!("explain.mender.{}", name.as_str().unwrap());
+        texts.insert(key, mender.who().to_owned());
     }
 }
 

@@ -54,6 +54,7 @@ const SAME_IN_BOTH = [
   "sign_in_refresh_token_name",
   "checks_details_row",
   "fault\\.(app-only|classic-engine|federation-broker-mode|okta-simplified)\\.title",
+  "explain\\.mender\\.(numero|okta)",
   "finding\\.(callback|client|embed_link|grant|secret)\\..*\\.subject",
 ];
 

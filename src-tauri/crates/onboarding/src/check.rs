@@ -8,6 +8,7 @@ use okta::{CheckRequest, Fill, Http};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub(crate) use advice::failed;
 pub use advice::{Advice, INCONCLUSIVE, Reason, SKIPPED, advice, plain, title};
 
 /// How many requests one run makes at most; said before the first one.

@@ -5,6 +5,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dictionary;
 pub use words::{Code, Words};
 
 /// One code, the exact rule behind it where there is one, and a redacted detail.
@@ -46,7 +47,8 @@ impl Failure {
         self
     }
 
-    /// One line for the terminal: what happened, the rule and detail, what to do now.
+    /// One line for the terminal: what happened, the rule and detail, what to do now, in the dictionary's words where it
+    /// knows what the org answered.
     #[must_use]
     pub fn message(&self) -> String {
         let words = self.code.words();
@@ -58,7 +60,13 @@ impl Failure {
             line.push_str(&format!(" Seen: {}.", detail.trim_end_matches('.')));
         }
         line.push(' ');
-        line.push_str(words.now);
+        match dictionary::of_failure(self) {
+            Some(entry) => {
+                let answer = entry.answer();
+                line.push_str(&format!("{} {}", answer.what, answer.what_to_do()));
+            }
+            None => line.push_str(words.now),
+        }
         line
     }
 }

@@ -5,6 +5,7 @@
 
 mod as_code;
 pub mod check;
+pub mod dictionary;
 mod driver;
 mod envelope;
 mod failure;

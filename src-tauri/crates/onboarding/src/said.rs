@@ -59,6 +59,9 @@ said! {
     IS_API_TOKEN "note.is_api_token": "This looks like an Okta API token, which has an administrator's rights. It was not kept; Numero never needs it.";
     NO_ADDRESS "note.no_address": "The Embed Link is an https address. Copy it from App Embed Link.";
 
+    // Under an explanation.
+    CODE_ONLY "explain.code_only": "Okta uses this code for several errors, and the text beside it is not in the dictionary. Read it yourself: it may say more.";
+
     // Before sealing.
     NOT_CHECKED "warning.not_checked": "These values were not checked with Okta.";
     ONE_FAILED "warning.one_failed": "1 check needs attention.";

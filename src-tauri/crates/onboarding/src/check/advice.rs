@@ -63,20 +63,27 @@ pub fn title(check: &str, verdict: Verdict) -> &'static str {
 pub fn advice(finding: &Finding) -> Option<Advice> {
     match finding.verdict {
         Verdict::Passed => None,
-        Verdict::Failed => {
-            let words = words(&finding.check);
-            Some(Advice {
-                what: words.what.to_owned(),
-                place: if words.place.is_empty() {
-                    Rich::new()
-                } else {
-                    rich(words.place)
-                },
-                clicks: words.clicks.iter().map(|click| rich(click)).collect(),
-            })
-        }
+        Verdict::Failed => Some(of_failed(&finding.check)),
         Verdict::Inconclusive => Some(only(reason(INCONCLUSIVE, &finding.rule))),
         Verdict::Skipped => Some(only(reason(SKIPPED, &finding.rule))),
+    }
+}
+
+/// The headline of a check that failed, and what to do about it.
+pub(crate) fn failed(check: okta::Check) -> (&'static str, Advice) {
+    (words(check.id()).failed, of_failed(check.id()))
+}
+
+fn of_failed(check: &str) -> Advice {
+    let words = words(check);
+    Advice {
+        what: words.what.to_owned(),
+        place: if words.place.is_empty() {
+            Rich::new()
+        } else {
+            rich(words.place)
+        },
+        clicks: words.clicks.iter().map(|click| rich(click)).collect(),
     }
 }
 

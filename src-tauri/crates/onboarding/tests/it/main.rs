@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod call;
+mod dictionary;
+mod dictionary_quotes;
 mod driver;
 mod opening;
 mod progress_file;
