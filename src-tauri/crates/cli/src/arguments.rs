@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Open(Open),
     /// Check that an evidence report is as it was made. Works offline.
     Verify(Verify),
+    /// Say what an error of Okta's, of a browser or of the network means, and what to do. Works offline.
+    Explain(Explain),
     /// Make an identity and its recipient.
     Keygen(Keygen),
     /// Run a practice org on this computer until Ctrl-C.
@@ -115,6 +117,14 @@ pub(crate) struct Verify {
     /// The report: its `.json` file, or its page with the `.json` file beside it. A page that is there is checked too.
     #[arg(value_name = "FILE")]
     pub(crate) report: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// The text or address of the error page, the body of the answer, or a code. `-`, or nothing, for standard input, which
+    /// is better for an address: it may carry a code.
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Option<String>,
 }
 
 #[derive(Args)]

@@ -1,6 +1,7 @@
 //! One file per command; the demo has its own folder.
 
 mod check;
+mod explain;
 mod keygen;
 mod login;
 mod open;
@@ -9,6 +10,7 @@ mod seal;
 mod verify;
 
 pub(crate) use check::check;
+pub(crate) use explain::explain;
 pub(crate) use keygen::keygen;
 pub(crate) use login::login;
 pub(crate) use open::open;

@@ -88,6 +88,7 @@ fn run(arguments: Arguments) -> Ending {
             Command::Seal(seal) => command::seal(seal, output_ref),
             Command::Open(open) => command::open(open, output_ref),
             Command::Verify(verify) => command::verify(verify, output_ref),
+            Command::Explain(explain) => command::explain(&explain, output_ref),
             Command::Keygen(keygen) => command::keygen(keygen, output_ref),
             Command::Practice(practice) => command::practice(practice, output_ref).await,
             Command::Demo(demo) => demo::demo(demo, output_ref).await,
