@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { staticIcons } from "./icons";
 
 /**
  * A message asks the catalogue of the language that is spoken. As compiled, each names all catalogues, and all would be in the
@@ -18,7 +19,7 @@ const cataloguesOnDemand: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte(), cataloguesOnDemand],
+  plugins: [staticIcons, svelte(), cataloguesOnDemand],
   // Tests mount components, so they take Svelte's browser build and not its server one.
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
   build: {

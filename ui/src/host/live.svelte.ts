@@ -2,6 +2,7 @@ import { m } from "../messages/messages";
 import { unknownAnswer } from "../words/failure";
 import { language } from "../words/language.svelte";
 import { Call } from "./call.svelte";
+import { withNextFrame } from "../kit/frame";
 import { isFailure, type Host } from "./host";
 import { maskFailure, maskJourney, maskOffer, maskPractice, maskStart } from "./mask";
 import { Opening } from "./opening.svelte";
@@ -46,6 +47,8 @@ export class Live {
   #opening = "";
   /** What happened in a journey before the call that opens it was answered here. */
   #early: JourneyView | null = null;
+  /** What was sent since the last frame. */
+  #heard: JourneyView | null = null;
   #beginning = false;
   #turn = 0;
   #revision = 0;
@@ -54,9 +57,19 @@ export class Live {
   constructor(host: Host) {
     this.host = host;
     this.opening = new Opening(this);
-    host.onJourney((journey) => {
-      if (journey.id === (this.journey?.id ?? this.#opening)) void this.#take(journey);
-      else this.#early = journey;
+    host.onJourney((journey) => this.#hear(journey));
+  }
+
+  /** Findings come faster than they can be drawn: a frame draws the newest view. */
+  #hear(journey: JourneyView): void {
+    const isDue = this.#heard !== null;
+    this.#heard = journey;
+    if (isDue) return;
+    withNextFrame(() => {
+      const heard = this.#heard;
+      this.#heard = null;
+      if (heard?.id === (this.journey?.id ?? this.#opening)) void this.#take(heard);
+      else this.#early = heard;
     });
   }
 

@@ -3,5 +3,10 @@ import { afterEach, beforeAll } from "vitest";
 
 beforeAll(() => {
   window.scrollTo = () => undefined;
+  // A frame is drawn as soon as what is under way is done: no test waits for a screen.
+  window.requestAnimationFrame = (draw) => {
+    queueMicrotask(() => draw(performance.now()));
+    return 0;
+  };
 });
 afterEach(() => cleanup());

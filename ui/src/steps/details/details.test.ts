@@ -280,6 +280,31 @@ describe("the check", () => {
     expect(text("count-could_not_check")).toBe("1 Could not check");
   });
 
+  it("draws a long list over several frames, what needs attention first", async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.spyOn(window, "requestAnimationFrame").mockImplementation((draw) => frames.push(draw));
+    const rows = () => document.querySelectorAll(".rows > li");
+    await openAt("details", { off: new Set(["implicit.access_token"]) });
+    expect(rows()).toHaveLength(6);
+    expect(rows()[0]).toBe(hook("finding-implicit.access_token"));
+    expect(has("items-8-open")).toBe(false);
+    for (let turn = 0; turn < 10 && frames.length > 0; turn += 1) {
+      frames.shift()?.(0);
+      await settle();
+    }
+    expect(rows().length).toBeGreaterThan(12);
+    expect(frames).toEqual([]);
+  });
+
+  it("draws a list that comes with the first check over several frames as well", async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.spyOn(window, "requestAnimationFrame").mockImplementation((draw) => frames.push(draw));
+    await fresh();
+    await click("check");
+    await click("consent-agree");
+    expect(document.querySelectorAll(".rows > li")).toHaveLength(6);
+  });
+
   it("the line of counts says what the rows below it say", async () => {
     await openAt("details", { silent: new Set(["org.exists", "issuer.matches", "grant.implicit"]) });
     await click("check");
