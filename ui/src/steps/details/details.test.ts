@@ -302,6 +302,8 @@ describe("the check", () => {
     await fresh();
     await click("check");
     await click("consent-agree");
+    for (const draw of frames.splice(0)) draw(0);
+    await settle();
     expect(document.querySelectorAll(".rows > li")).toHaveLength(6);
   });
 
