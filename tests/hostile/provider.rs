@@ -8,4 +8,4 @@ mod wire;
 pub(crate) use forge::{Key, Signer, at_hash, rsa_jwk};
 pub(crate) use script::{ACCESS_TOKEN, CLIENT_ID, CODE, REFRESH_TOKEN, SECRET, Script, now};
 pub(crate) use serve::{Provider, Seen, Stage};
-pub(crate) use wire::{Reply, page};
+pub(crate) use wire::{Reply, Request, page};

@@ -54,6 +54,13 @@ pub(crate) struct Integration {
     pub(crate) callback: String,
 }
 
+#[derive(Args)]
+pub(crate) struct Network {
+    /// The proxy to go through, or `none`; the system's if left out. A password belongs in HTTPS_PROXY.
+    #[arg(long, value_name = "URL")]
+    pub(crate) proxy: Option<String>,
+}
+
 /// What Numero's guide has the admin enter.
 pub(crate) const DEFAULT_CALLBACK: &str = "https://app.numero.io/auth/callback/okta";
 
@@ -67,6 +74,8 @@ pub(crate) struct Check {
     /// The Embed Link.
     #[arg(long, value_name = "URL")]
     pub(crate) embed_link: Option<String>,
+    #[command(flatten)]
+    pub(crate) network: Network,
 }
 
 #[derive(Args)]
@@ -79,6 +88,8 @@ pub(crate) struct Login {
     /// Read the address on which the browser ended from standard input, one line.
     #[arg(long, required = true)]
     pub(crate) paste: bool,
+    #[command(flatten)]
+    pub(crate) network: Network,
 }
 
 #[derive(Args)]

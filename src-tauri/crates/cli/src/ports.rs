@@ -1,7 +1,9 @@
 //! The real clock, randomness and network.
 
-use okta::Http;
-use onboarding::Failure;
+use okta::{Http, ProxyAddress, ProxyChoice};
+use onboarding::{Code, Failure};
+
+use crate::arguments::Network;
 
 /// Fills with the operating system's randomness.
 pub(crate) fn fill(bytes: &mut [u8]) {
@@ -9,6 +11,24 @@ pub(crate) fn fill(bytes: &mut [u8]) {
 }
 
 /// The one HTTP client.
-pub(crate) fn http() -> Result<Http, Failure> {
-    Ok(Http::new()?)
+pub(crate) fn http(proxy: ProxyChoice) -> Result<Http, Failure> {
+    Ok(Http::through(proxy)?)
+}
+
+/// The way out that the command line names.
+pub(crate) fn proxy(network: &Network) -> Result<ProxyChoice, Failure> {
+    let refused = |rule, why: &str| Failure::new(Code::UsageRefused).rule(rule).detail(why);
+    match network.proxy.as_deref() {
+        None => Ok(ProxyChoice::System),
+        Some("none") => Ok(ProxyChoice::None),
+        Some(text) => {
+            let address = ProxyAddress::parse(text)
+                .map_err(|error| refused(error.rule(), &error.to_string()))?;
+            if address.has_login() {
+                let why = "everybody on this computer can read a command line: a proxy's password belongs in HTTPS_PROXY";
+                return Err(refused("proxy_login", why));
+            }
+            Ok(ProxyChoice::Manual(address))
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The one HTTP client: TLS with the system's trust, the system's proxy, no redirects, every wait and size capped.
 
 mod failure;
+mod proxy;
 
 use std::time::{Duration, SystemTime};
 
@@ -18,6 +19,7 @@ use crate::address::is_loopback;
 use crate::identifiers::{ClientId, ClientSecret};
 
 pub use failure::HttpError;
+pub use proxy::{ProxyAddress, ProxyAddressError, ProxyChoice};
 
 /// What a discovery document, a key set or an error page may measure, in bytes.
 pub(crate) const DOCUMENT_CAP: usize = 256 * 1024;
@@ -27,11 +29,12 @@ pub(crate) const DOCUMENT_CAP: usize = 256 * 1024;
 /// It follows no redirect, keeps no cookie, sends no `Origin`, and speaks plain `http` to loopback only.
 #[derive(Clone)]
 pub struct Http {
-    /// Goes through the system's proxy.
+    /// Goes through the chosen proxy.
     /// `None` where this computer trusts no certificate at all: a practice org works without.
     outward: Option<reqwest::Client>,
     /// For loopback, which no proxy can reach.
     loopback: reqwest::Client,
+    proxy: ProxyChoice,
     limits: Limits,
     /// When the whole run that this client serves must have ended.
     deadline: Option<Instant>,
@@ -101,20 +104,31 @@ impl Answer {
 }
 
 impl Http {
-    /// The client that every adapter shares.
+    /// The client that every adapter shares, with the system's proxy.
     pub fn new() -> Result<Self, HttpError> {
-        Self::with_limits(Limits::default())
+        Self::through(ProxyChoice::System)
+    }
+
+    /// The same client with another way out.
+    pub fn through(proxy: ProxyChoice) -> Result<Self, HttpError> {
+        Self::build(Limits::default(), proxy)
     }
 
     /// The same client with other waiting times, for tests.
+    #[cfg(test)]
     pub(crate) fn with_limits(limits: Limits) -> Result<Self, HttpError> {
+        Self::build(limits, ProxyChoice::System)
+    }
+
+    fn build(limits: Limits, proxy: ProxyChoice) -> Result<Self, HttpError> {
         Ok(Self {
-            outward: builder(limits).build().ok(),
+            outward: outward(limits, &proxy).ok(),
             loopback: builder(limits)
                 .no_proxy()
                 .build()
                 .or_else(|_| builder(limits).no_proxy().tls_certs_only([]).build())
                 .map_err(HttpError::Setup)?,
+            proxy,
             limits,
             deadline: None,
         })
@@ -188,8 +202,7 @@ impl Http {
             ("https", false) => match &self.outward {
                 Some(client) => Ok(client),
                 // Built once more, for the reason why it cannot be.
-                None => Err(builder(self.limits)
-                    .build()
+                None => Err(outward(self.limits, &self.proxy)
                     .map_or_else(HttpError::Setup, |_| HttpError::Insecure)),
             },
             _ => Err(HttpError::Insecure),
@@ -208,6 +221,17 @@ impl Http {
             Err(_elapsed) => Err(HttpError::Timeout),
         }
     }
+}
+
+fn outward(limits: Limits, proxy: &ProxyChoice) -> reqwest::Result<reqwest::Client> {
+    let builder = builder(limits);
+    let builder = match proxy {
+        ProxyChoice::System => builder,
+        ProxyChoice::None => builder.no_proxy(),
+        // One that is added takes the place of the system's.
+        ProxyChoice::Manual(address) => builder.proxy(reqwest::Proxy::all(address.as_str())?),
+    };
+    builder.build()
 }
 
 #[expect(

@@ -19,7 +19,7 @@ pub use address::*;
 pub use check::*;
 pub use clock::{Clock, Fill, SystemClock};
 pub use evidence::{page_text, read_back, without_secrets};
-pub use http::{Http, HttpError};
+pub use http::{Http, HttpError, ProxyAddress, ProxyAddressError, ProxyChoice};
 pub use identifiers::*;
 pub use org::*;
 pub use provider::*;

@@ -159,6 +159,14 @@ static TESTS: &[Package] = &[
         seen: Seen::AnyProgram(&["xdotool"]),
     },
     Package {
+        apt: "tinyproxy",
+        dnf: "tinyproxy",
+        pacman: "tinyproxy",
+        brew: None,
+        winget: None,
+        seen: Seen::AnyProgram(&["tinyproxy"]),
+    },
+    Package {
         apt: "chromium",
         dnf: "chromium",
         pacman: "chromium",
@@ -210,7 +218,9 @@ mod tests {
                 "webkit2gtk-driver",
                 "dbus-x11",
                 "gnome-keyring",
+                "jq",
                 "age",
+                "tinyproxy",
                 "chromium",
                 "chromium-driver"
             ]

@@ -15,6 +15,7 @@ pub(crate) async fn check(arguments: Check, output: &mut Output) -> Result<Endin
         client_id,
         callback,
     } = Integration::parse(&arguments.integration)?;
+    let proxy = ports::proxy(&arguments.network).map_err(Stopped::usage)?;
     let embed_link = match &arguments.embed_link {
         Some(link) => Some(EmbedLink::parse(link).map_err(Stopped::usage)?.value),
         None => None,
@@ -30,7 +31,7 @@ pub(crate) async fn check(arguments: Check, output: &mut Output) -> Result<Endin
         embed_link,
         callback,
     };
-    let http = ports::http().map_err(Stopped::unchecked)?;
+    let http = ports::http(proxy).map_err(Stopped::unchecked)?;
     output.text(&format!(
         "Asking {}. Nobody signs in and nothing changes; Okta may record failed attempts in its System Log.\n",
         request.org

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use okta::{Attempt, ClientSecret, SignedIn, SystemClock};
+use okta::{Attempt, ClientSecret, ProxyChoice, SignedIn, SystemClock};
 use onboarding::{Code, Failure, sign_in};
 use serde_json::json;
 
@@ -19,8 +19,9 @@ pub(crate) async fn login(arguments: Login, output: &mut Output) -> Result<Endin
             "standard input is for the pasted address, so --client-secret-file must name a file",
         )));
     }
+    let proxy = ports::proxy(&arguments.network).map_err(Stopped::usage)?;
     let secret = input::secret(&arguments.client_secret_file)?;
-    match sign_in(integration, &secret, output).await {
+    match sign_in(integration, &secret, proxy, output).await {
         Ok(signed_in) => {
             say_passed(&signed_in, output);
             Ok(Ending::Passed)
@@ -36,9 +37,10 @@ pub(crate) async fn login(arguments: Login, output: &mut Output) -> Result<Endin
 async fn sign_in(
     integration: Integration,
     secret: &ClientSecret,
+    proxy: ProxyChoice,
     output: &mut Output,
 ) -> Result<SignedIn, Stopped> {
-    let http = ports::http().map_err(Stopped::refused)?;
+    let http = ports::http(proxy).map_err(Stopped::refused)?;
     let Integration {
         org,
         client_id,

@@ -18,9 +18,15 @@ pub enum HttpError {
     /// The certificate is not trusted here, or the other side speaks no TLS.
     #[error("no trusted TLS connection to the server")]
     Tls(#[source] reqwest::Error),
-    /// The system's proxy refused or asks for a login.
+    /// The proxy answered, and does not connect to the server.
     #[error("the proxy did not connect to the server")]
-    Proxy(#[source] reqwest::Error),
+    ProxyRefused(#[source] reqwest::Error),
+    /// The proxy wants a name and a password (407).
+    #[error("the proxy asks for a login")]
+    ProxyLogin(#[source] reqwest::Error),
+    /// There is no connection to the proxy itself.
+    #[error("no connection to the proxy")]
+    ProxyUnreachable(#[source] reqwest::Error),
     /// The time for one request, or for the whole run, is over.
     #[error("the server took too long")]
     Timeout,
@@ -46,7 +52,9 @@ impl HttpError {
             Self::Dns(_) => "dns_failed",
             Self::Connect(_) => "connection_failed",
             Self::Tls(_) => "tls_failed",
-            Self::Proxy(_) => "proxy_failed",
+            Self::ProxyRefused(_) => "proxy_refused",
+            Self::ProxyLogin(_) => "proxy_login_required",
+            Self::ProxyUnreachable(_) => "proxy_unreachable",
             Self::Timeout => "timed_out",
             Self::TooLarge => "answer_too_large",
             Self::NotText => "answer_not_text",
@@ -63,8 +71,12 @@ impl HttpError {
         if !error.is_connect() {
             return Self::Interrupted(error);
         }
-        if speaks_of(&error, &["tunnel", "proxy"]) {
-            Self::Proxy(error)
+        if speaks_of(&error, &["proxy authorization required"]) {
+            Self::ProxyLogin(error)
+        } else if speaks_of(&error, &["tunnel error: failed to create"]) {
+            Self::ProxyUnreachable(error)
+        } else if speaks_of(&error, &["tunnel", "proxy"]) {
+            Self::ProxyRefused(error)
         } else if error.is_dns() || speaks_of(&error, &["dns error", "failed to lookup"]) {
             Self::Dns(error)
         } else if has_bad_bytes(&error) || speaks_of(&error, &["certificate", "tls", "handshake"]) {

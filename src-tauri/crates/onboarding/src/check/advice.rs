@@ -147,7 +147,11 @@ pub const INCONCLUSIVE: &[Reason] = &[
         why: "The server also redirects to an address that cannot be registered, so its answer proves nothing.",
     },
     Reason {
-        rules: &["dns_failed", "connection_failed", "answer_interrupted"],
+        rules: &["dns_failed"],
+        why: "The name of the org's server is not known on this network. Check the spelling of the address, your network and your VPN, then check again.",
+    },
+    Reason {
+        rules: &["connection_failed", "answer_interrupted"],
         why: "No connection to the org could be made. Check the address and your network, VPN and firewall, then check again.",
     },
     Reason {
@@ -163,8 +167,16 @@ pub const INCONCLUSIVE: &[Reason] = &[
         why: "The server's own description leaves this out, so its answer proves nothing about the integration.",
     },
     Reason {
-        rules: &["proxy_failed"],
+        rules: &["proxy_refused"],
         why: "The system's proxy did not let the question through. Ask your IT department.",
+    },
+    Reason {
+        rules: &["proxy_login_required"],
+        why: "The proxy asks for a name and a password. Enter them in the system's proxy settings, or ask your IT department for a way without a login.",
+    },
+    Reason {
+        rules: &["proxy_unreachable"],
+        why: "The system's proxy does not answer. Check it in the system's settings; outside your company's network it may have to be off.",
     },
     Reason {
         rules: &["timed_out"],

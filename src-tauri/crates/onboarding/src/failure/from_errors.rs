@@ -50,9 +50,12 @@ impl From<&HttpError> for Failure {
     fn from(error: &HttpError) -> Self {
         let code = match error {
             HttpError::Insecure => Code::NetworkInsecure,
-            HttpError::Dns(_) | HttpError::Connect(_) => Code::NetworkUnreachable,
+            HttpError::Dns(_) => Code::NetworkNameUnknown,
+            HttpError::Connect(_) => Code::NetworkUnreachable,
             HttpError::Tls(_) => Code::NetworkTls,
-            HttpError::Proxy(_) => Code::NetworkProxy,
+            HttpError::ProxyRefused(_) => Code::NetworkProxy,
+            HttpError::ProxyLogin(_) => Code::NetworkProxyLogin,
+            HttpError::ProxyUnreachable(_) => Code::NetworkProxyUnreachable,
             HttpError::Timeout => Code::NetworkTimeout,
             HttpError::TooLarge | HttpError::NotText | HttpError::Interrupted(_) => {
                 Code::NetworkAnswerRefused

@@ -72,6 +72,10 @@ failures! {
         "The org cannot be reached",
         "No connection to the server could be made.",
         "Check the address and your network, VPN and firewall, then try again. Everything else in this app goes on working.";
+    NetworkNameUnknown "network_name_unknown":
+        "The name of the server is not known",
+        "Nobody on your network could tell where the server with this name is.",
+        "Check the spelling of the address. Offline, or without your VPN, it looks the same.";
     NetworkTls "network_tls":
         "The connection is not trusted",
         "The server's certificate is not one that this computer trusts.",
@@ -80,6 +84,14 @@ failures! {
         "The proxy refused",
         "The system's proxy did not let the connection through.",
         "Ask your IT department to allow this app to reach your Okta org. Proxy scripts (PAC) are not read.";
+    NetworkProxyLogin "network_proxy_login":
+        "The proxy asks for a login",
+        "The proxy connects nobody without a name and a password, and took none from this app.",
+        "Ask your IT department for a way without a login, or enter the proxy with name and password in the system's settings.";
+    NetworkProxyUnreachable "network_proxy_unreachable":
+        "The proxy cannot be reached",
+        "The system says that a proxy is the way out, and nothing answers at its address.",
+        "Check the proxy in the system's settings. Outside your company's network it may have to be off.";
     NetworkTimeout "network_timeout":
         "No answer in time",
         "The server did not answer in time.",

@@ -331,10 +331,12 @@ fn the_way_to_okta_has_an_entry_for_every_failure() {
         assert!(entry.is_some(), "{}", code.as_str());
     }
     for (said, id) in [
-        ("dns_failed", "unreachable"),
+        ("dns_failed", "name_unknown"),
         ("connection_failed", "unreachable"),
         ("tls_failed", "not_trusted"),
-        ("proxy_failed", "proxy"),
+        ("proxy_refused", "proxy"),
+        ("proxy_login_required", "proxy_login"),
+        ("proxy_unreachable", "proxy_unreachable"),
         ("timed_out", "no_answer_in_time"),
         ("answer_too_large", "answer_broken"),
         ("answer_not_text", "answer_broken"),
@@ -343,7 +345,7 @@ fn the_way_to_okta_has_an_entry_for_every_failure() {
         ("client_not_set_up", "no_certificates"),
         (
             "This site can\u{2019}t be reached\nacme.okta.com\u{2019}s server IP address could not be found.\nDNS_PROBE_FINISHED_NXDOMAIN",
-            "unreachable",
+            "name_unknown",
         ),
         (
             "Your connection is not private\nNET::ERR_CERT_AUTHORITY_INVALID",
@@ -351,7 +353,7 @@ fn the_way_to_okta_has_an_entry_for_every_failure() {
         ),
         (
             "curl: (6) Could not resolve host: acme.okta.com",
-            "unreachable",
+            "name_unknown",
         ),
         (
             "curl: (60) SSL certificate problem: unable to get local issuer certificate",
