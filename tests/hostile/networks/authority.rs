@@ -7,9 +7,6 @@ use tempfile::NamedTempFile;
 use tokio_rustls::rustls;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-/// What the authority calls itself.
-pub(super) const NAME: &str = "Acme TLS Inspection CA";
-
 pub(super) struct Authority {
     issuer: Issuer<'static, KeyPair>,
     /// Its own certificate, for those who trust it.
@@ -26,10 +23,10 @@ pub(super) enum Flaw {
 }
 
 impl Authority {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let mut params = CertificateParams::new([]).expect("no names");
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.distinguished_name.push(DnType::CommonName, NAME);
+        params.distinguished_name.push(DnType::CommonName, name);
         let key = KeyPair::generate().expect("a key is made");
         let own = params.self_signed(&key).expect("it signs for itself");
         let file = NamedTempFile::new().expect("a file");

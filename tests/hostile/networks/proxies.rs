@@ -22,7 +22,7 @@ struct Behind {
 
 impl Behind {
     async fn start(settings: &str) -> Self {
-        let authority = Authority::new();
+        let authority = Authority::new("Acme TLS Inspection CA");
         let (provider, address) = provider(&format!("https://{ORG}")).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let front = Front::on(

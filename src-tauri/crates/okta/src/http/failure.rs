@@ -16,7 +16,7 @@ pub enum HttpError {
     #[error("no connection to the server")]
     Connect(#[source] reqwest::Error),
     /// The certificate is not trusted here, or the other side speaks no TLS.
-    #[error("no trusted TLS connection to the server")]
+    #[error("no trusted TLS connection to the server: {}", why_no_trust(.0))]
     Tls(#[source] reqwest::Error),
     /// The proxy answered, and does not connect to the server.
     #[error("the proxy did not connect to the server")]
@@ -94,6 +94,30 @@ impl HttpError {
             Self::Interrupted(error)
         }
     }
+}
+
+/// What is wrong with the certificate, as far as the verifier says.
+fn why_no_trust(error: &reqwest::Error) -> &'static str {
+    let known = [
+        (
+            "unknownissuer",
+            "who signed its certificate is nobody this computer trusts, as where a network inspects TLS",
+        ),
+        (
+            "not valid for name",
+            "its certificate is for another name, as where a network's sign-in page answers",
+        ),
+        (
+            "certificate expired",
+            "its certificate has expired, or this computer's clock is wrong",
+        ),
+        (
+            "not valid yet",
+            "its certificate is not valid yet, or this computer's clock is wrong",
+        ),
+    ];
+    let found = known.iter().find(|(word, _)| speaks_of(error, &[word]));
+    found.map_or("it does not speak TLS as it should", |(_, why)| why)
 }
 
 /// Whether a cause's message contains one of the words; the causes' types belong to crates we do not name.

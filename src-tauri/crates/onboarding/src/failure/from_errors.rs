@@ -62,7 +62,22 @@ impl From<&HttpError> for Failure {
             }
             HttpError::Setup(_) => Code::NetworkSetup,
         };
-        Self::new(code).rule(error.rule())
+        let failure = Self::new(code).rule(error.rule());
+        // What is wrong with a certificate decides who can mend it.
+        match error {
+            HttpError::Tls(_) => failure.detail(error.to_string()),
+            HttpError::Insecure
+            | HttpError::Dns(_)
+            | HttpError::Connect(_)
+            | HttpError::ProxyRefused(_)
+            | HttpError::ProxyLogin(_)
+            | HttpError::ProxyUnreachable(_)
+            | HttpError::Timeout
+            | HttpError::TooLarge
+            | HttpError::NotText
+            | HttpError::Interrupted(_)
+            | HttpError::Setup(_) => failure,
+        }
     }
 }
 
