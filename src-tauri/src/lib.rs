@@ -126,6 +126,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             commands::copy_value,
             commands::copy_text,
             commands::open_in_okta,
+            commands::explain,
             commands::enter_client_id,
             commands::enter_secret,
             commands::paste_secret,

@@ -93,6 +93,9 @@ async fn a_person_without_the_integration_is_refused_and_proves_nothing() {
     assert_eq!(failure_code(&view), "sign_in_refused");
     let detail = result(&view).failure.as_ref().unwrap().detail.clone();
     assert!(detail.unwrap().starts_with("access_denied"));
+    let explained = result(&view).explained.as_ref().unwrap();
+    assert_eq!(explained.key, "explain.user_not_assigned");
+    assert_eq!(explained.items[0].id, ItemId::ControlledAccess);
     for item in [ItemId::ControlledAccess, ItemId::SignInRedirectUri] {
         assert_eq!(badge(&view, item), None, "{item}");
     }

@@ -2,7 +2,7 @@
 
 use guide::{Engine, Guide, ItemId};
 use onboarding::Screen;
-use onboarding::view::FailureView;
+use onboarding::view::{ExplanationView, FailureView};
 
 use super::{Answer, ShellState};
 use crate::browser;
@@ -62,4 +62,13 @@ pub(crate) async fn copy_value(shell: ShellState<'_>, item: ItemId) -> Result<St
 pub(crate) async fn open_in_okta(shell: ShellState<'_>, step: u8) -> Result<(), FailureView> {
     let address = shell.driver.deep_link(step)?;
     Ok(browser::open(&address).map_err(|failure| failure.detail(address))?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn explain(
+    shell: ShellState<'_>,
+    text: String,
+) -> Result<ExplanationView, FailureView> {
+    Ok(shell.driver.explain(&text))
 }

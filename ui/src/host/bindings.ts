@@ -27,6 +27,7 @@ export const commands = {
 	copyValue: (item: ItemId) => __TAURI_INVOKE<string>("copy_value", { item }),
 	copyText: (what: Copyable) => __TAURI_INVOKE<string>("copy_text", { what }),
 	openInOkta: (step: number) => __TAURI_INVOKE<null>("open_in_okta", { step }),
+	explain: (text: string) => __TAURI_INVOKE<ExplanationView>("explain", { text }),
 	enterClientId: (text: string) => __TAURI_INVOKE<JourneyView>("enter_client_id", { text }),
 	enterSecret: (text: string) => __TAURI_INVOKE<JourneyView>("enter_secret", { text }),
 	pasteSecret: () => __TAURI_INVOKE<JourneyView>("paste_secret"),
@@ -90,6 +91,8 @@ export type AdviceView = {
 	place: Span[],
 	/**  The clicks, in order. */
 	clicks: Span[][],
+	/**  Under which name its words are kept in other languages, where the error dictionary has them. */
+	key: string | null,
 };
 
 /**  The app itself. */
@@ -158,6 +161,17 @@ export type Capture =
 "macos_unknown" | 
 /**  Linux has no such protection. */
 "linux";
+
+/**  How sure the answer is. */
+export type Certainty = 
+/**  Okta's name, text or code of exactly this error was read. */
+"known" | 
+/**  A code that stands for several errors was read, and its text is not in the dictionary. */
+"code_only" | 
+/**  Nothing that is in the dictionary was read. */
+"unknown" | 
+/**  There was no text. */
+"nothing";
 
 /**  Which parts of a step one kind of proof covers, and when. */
 export type CheckedHow = {
@@ -278,6 +292,48 @@ export type EvidenceView = {
 	title: string,
 	/**  What the answer meant. */
 	verdict: Verdict,
+};
+
+/**  An item that an error is about. */
+export type ExplainedItem = {
+	/**  Which item. */
+	id: ItemId,
+	/**  The item's step. */
+	step: number,
+};
+
+/**  The words for an error. */
+export type ExplainedView = {
+	/**  Under which name its words are kept in other languages. */
+	key: string,
+	/**  A headline. */
+	title: string,
+	/**  What happened. */
+	what: string,
+	/**  What to do, where it is not clicks. */
+	now: string | null,
+	/**  Where in Okta. */
+	place: Span[],
+	/**  The clicks, in order. */
+	clicks: Span[][],
+	/**  The items it is about, the likeliest first. */
+	items: ExplainedItem[],
+	/**  Who can mend it; `None`: not known. */
+	mender: Mender | null,
+	/**  The same in words. */
+	mended_by: string,
+};
+
+/**  What a pasted text means. */
+export type ExplanationView = {
+	/**  How sure the answer is. */
+	certainty: Certainty,
+	/**  The answer; `None`: there was no text. */
+	answer: ExplainedView | null,
+	/**  What is said about how sure it is. */
+	caution: string | null,
+	/**  The text as it was read, without codes, tokens, secrets and states. */
+	read: string,
 };
 
 /**  A failure in words. */
@@ -463,6 +519,21 @@ export type Language =
 "de" | 
 /**  French. */
 "fr";
+
+/**  Who can mend it. */
+export type Mender = 
+/**  An administrator of the Okta org. */
+"okta_admin" | 
+/**  Whoever reads the answer, at this computer. */
+"you" | 
+/**  Numero. */
+"numero" | 
+/**  Whoever runs the network or this computer. */
+"it_department" | 
+/**  Okta; it passes, or its support knows. */
+"okta" | 
+/**  Whoever runs the other application that made the request. */
+"other_app";
 
 /**  How a note under a field is meant. */
 export type NoteTone = 
@@ -876,6 +947,8 @@ export type SignInResultView = {
 	refresh_token: boolean,
 	/**  Why it did not pass. */
 	failure: FailureView | null,
+	/**  What the org's own words mean, where it refused and the dictionary knows them. */
+	explained: ExplainedView | null,
 	/**  What happened when. */
 	timeline: TimelineView[],
 };

@@ -6,7 +6,7 @@ import { withNextFrame } from "../kit/frame";
 import { isFailure, type Host } from "./host";
 import { maskFailure, maskJourney, maskOffer, maskPractice, maskStart } from "./mask";
 import { Opening } from "./opening.svelte";
-import type { FailureView, Guide, ItemId, JourneyView, PracticeView, ProgressOffer, StartView } from "./types";
+import type { FailureView, Guide, ItemId, JourneyView, PracticeView, ProgressOffer, Screen, StartView } from "./types";
 
 export interface Toast {
   text: string;
@@ -29,6 +29,8 @@ export class Live {
   #practiceShown = $derived(this.#practice && (language.translation?.practice(this.#practice) ?? this.#practice));
   #failureShown = $derived(this.#failure && (language.translation?.failure(this.#failure) ?? this.#failure));
   toast = $state.raw<Toast | null>(null);
+  /** An error is being explained. */
+  explaining = $state(false);
   /** Read out politely. */
   spoken = $state("");
 
@@ -198,6 +200,16 @@ export class Live {
   /** Runs a call without an answer; `true`: done. */
   async run(call: (host: Host) => Promise<unknown>): Promise<boolean> {
     return (await this.ask((host) => call(host).then(() => true))) ?? false;
+  }
+
+  /** Shows a screen, with the focus on the item. */
+  async goTo(screen: Screen, item?: ItemId): Promise<void> {
+    if (item && screen === this.journey?.screen) {
+      document.querySelector<HTMLElement>(`[data-test="tick-${item}"]`)?.focus();
+      return;
+    }
+    this.target = item ?? null;
+    await this.act((host) => host.goTo(screen));
   }
 
   /** Shows the start screen. */

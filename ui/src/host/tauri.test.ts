@@ -25,6 +25,7 @@ const ARGUMENTS: Partial<Record<keyof Host, [unknown[], Record<string, unknown>]
   copyValue: [["wildcard"], { item: "wildcard" }],
   copyText: [["sha256"], { what: "sha256" }],
   openInOkta: [[4], { step: 4 }],
+  explain: [["a"], { text: "a" }],
   setCoach: [[true], { on: true }],
   tickDoneInPractice: [[4], { step: 4 }],
   setFault: [["app-only", true], { name: "app-only", on: true }],

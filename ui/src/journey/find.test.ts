@@ -43,7 +43,7 @@ describe("Find", () => {
   it("lists every screen and action before anything is typed, and moves with the arrows", async () => {
     const { live } = await openAt("step5");
     await click("find");
-    expect(found().length).toBe(12 + 8 + LANGUAGES.length);
+    expect(found().length).toBe(12 + 9 + LANGUAGES.length);
     await press("ArrowUp");
     expect(hook("find-input").getAttribute("aria-activedescendant")).toBe(`found-language-${LANGUAGES.at(-1)?.id}`);
     await press("ArrowDown");

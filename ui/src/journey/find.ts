@@ -18,7 +18,16 @@ export interface Found {
 }
 
 export type Action =
-  "open_in_okta" | "call" | "presenter" | "theme" | "shortcuts" | "about" | "save_progress" | "home" | Locale;
+  | "open_in_okta"
+  | "call"
+  | "presenter"
+  | "theme"
+  | "shortcuts"
+  | "about"
+  | "save_progress"
+  | "explain"
+  | "home"
+  | Locale;
 
 const actionNames: Record<Exclude<Action, Locale>, Words> = {
   open_in_okta: m.find_action_open_in_okta,
@@ -28,6 +37,7 @@ const actionNames: Record<Exclude<Action, Locale>, Words> = {
   shortcuts: m.find_action_shortcuts,
   about: m.find_action_about,
   save_progress: m.progress_save,
+  explain: m.explain_title,
   home: m.find_action_home,
 };
 
@@ -102,6 +112,7 @@ function actionEntries(journey: JourneyView, call: boolean): Entry[] {
     "shortcuts",
     "about",
     "save_progress",
+    "explain",
     "home",
   ];
   const actions: Exclude<Action, Locale>[] = inStep ? ["open_in_okta", ...always] : always;

@@ -1,6 +1,8 @@
 import type {
   CheckedHow,
   Engine,
+  ExplainedView,
+  ExplanationView,
   FailureView,
   FieldNote,
   FindingView,
@@ -120,6 +122,25 @@ export class Translation {
     return { ...picture, title, alt: title + picture.alt.slice(picture.title.length) };
   }
 
+  explanation(view: ExplanationView): ExplanationView {
+    const { answer, caution } = view;
+    return { ...view, answer: answer && this.#explained(answer), caution: caution && this.#said(caution) };
+  }
+
+  #explained(view: ExplainedView): ExplainedView {
+    const { key, mender } = view;
+    // A finding's headline depends on its verdict, and what is explained has failed.
+    const headline = key.startsWith("finding.") ? "failed" : "title";
+    return {
+      ...view,
+      title: this.#named(`${key}.${headline}`, view.title),
+      what: this.#named(`${key}.what`, view.what),
+      now: view.now && this.#named(`${key}.now`, view.now),
+      clicks: view.clicks.map((click, at) => this.#rich(`${key}.click.${at + 1}`, click)),
+      mended_by: mender ? this.#named(`explain.mender.${mender}`, view.mended_by) : view.mended_by,
+    };
+  }
+
   #orNone(failure: FailureView | null): FailureView | null {
     return failure && this.failure(failure);
   }
@@ -162,13 +183,15 @@ export class Translation {
   #finding(finding: FindingView): FindingView {
     const { check, verdict, advice } = finding;
     const key = `finding.${check}`;
+    const words = advice?.key ?? key;
+    const isNamed = verdict === "failed" || advice?.key;
     return {
       ...finding,
       title: this.#named(`${key}.${headline(verdict)}`, finding.title),
       advice: advice && {
         ...advice,
-        what: verdict === "failed" ? this.#named(`${key}.what`, advice.what) : this.#said(advice.what),
-        clicks: advice.clicks.map((click, at) => this.#rich(`${key}.click.${at + 1}`, click)),
+        what: isNamed ? this.#named(`${words}.what`, advice.what) : this.#said(advice.what),
+        clicks: advice.clicks.map((click, at) => this.#rich(`${words}.click.${at + 1}`, click)),
       },
     };
   }
@@ -180,6 +203,7 @@ export class Translation {
     return {
       ...result,
       failure,
+      explained: result.explained && this.#explained(result.explained),
       claims: result.claims.map((claim) => ({
         ...claim,
         value: claim.name === "nonce" ? this.#said(claim.value) : claim.value,

@@ -8,8 +8,8 @@ use okta::{CheckRequest, Fill, Http};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-pub(crate) use advice::failed;
 pub use advice::{Advice, INCONCLUSIVE, Reason, SKIPPED, advice, plain, title};
+pub(crate) use advice::{explained, failed};
 
 /// How many requests one run makes at most; said before the first one.
 pub const REQUESTS: u32 = 10;

@@ -1,6 +1,7 @@
 //! What the window is shown: plain values, ready to draw, never a secret.
 
 mod credentials;
+mod explained;
 mod journey;
 mod mask;
 mod opening;
@@ -9,6 +10,7 @@ mod sign_in;
 mod start;
 
 pub use credentials::{CredentialsView, FieldNote, FieldView, NoteTone, SecretView};
+pub use explained::{ExplainedItem, ExplainedView, ExplanationView};
 pub use journey::{
     AdviceView, ChecksView, EngineSource, FindingView, ItemView, JourneyView, OrgFoundState,
     OrgFoundView, OrgView, StepView, VerdictView,

@@ -108,7 +108,7 @@ export function scriptedFinding(script: Scripted, asked: Asked): FindingView {
   const found = { check, item, step, declinable: DECLINABLE.includes(item) };
   const missing = (script.needsSecret && !asked.hasSecret) || (check === "embed_link.matches" && !asked.hasEmbedLink);
   const title = (part: "passed" | "failed" | "subject") => word(`finding.${check}.${part}`);
-  const why = (what: string) => ({ what, place: [], clicks: [] });
+  const why = (what: string) => ({ what, place: [], clicks: [], key: null });
   if (missing) {
     return {
       ...found,
@@ -131,7 +131,7 @@ export function scriptedFinding(script: Scripted, asked: Asked): FindingView {
   if (asked.off.has(check)) {
     const { evidence, where } = script.off;
     const place = [{ kind: "path", text: where } as const];
-    const advice = { what: word(`finding.${check}.what`), place, clicks: clicks(check) };
+    const advice = { what: word(`finding.${check}.what`), place, clicks: clicks(check), key: null };
     return { ...found, title: title("failed"), verdict: "failed", evidence, advice };
   }
   return { ...found, title: title("passed"), verdict: "passed", evidence: script.evidence, advice: null };

@@ -2,6 +2,7 @@ import type { Host } from "../host";
 import { arrivals } from "./arrivals";
 import { asking } from "./asking";
 import { credentials } from "./credentials";
+import { explaining } from "./explaining";
 import { journeys } from "./journeys";
 import { practising } from "./practising";
 import { Program } from "./program";
@@ -21,6 +22,7 @@ export function scripted(script: Script) {
     ...credentials(program),
     ...practising(program),
     ...asking(program),
+    ...explaining(program),
     ...sending(program),
     ...inWindow(program),
     ...arrivals(program),

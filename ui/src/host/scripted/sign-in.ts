@@ -1,4 +1,5 @@
 import type { SignInResultView, TimelineView } from "../types";
+import { notAssigned } from "./explaining";
 import { CALLBACK, type Memory } from "./model";
 import { failure, sentence, word } from "./words";
 
@@ -11,6 +12,19 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
   });
   const issued = Math.floor(Date.parse(at) / 1000);
   const opened = line(sentence("moment.browser_opened"), sentence("moment.fresh"));
+  if (address?.startsWith(CALLBACK) && address.includes("error=access_denied")) {
+    const said = "access_denied: User is not assigned to the client application.";
+    return {
+      passed: false,
+      at,
+      stale: false,
+      claims: [],
+      refresh_token: false,
+      failure: failure("sign_in_refused", said),
+      explained: notAssigned(),
+      timeline: [opened, line(sentence("moment.address_read"), word("failure.sign_in_refused.title"), "failed")],
+    };
+  }
   if (address !== null && !address.startsWith(CALLBACK)) {
     return {
       passed: false,
@@ -19,6 +33,7 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
       claims: [],
       refresh_token: false,
       failure: failure("callback_refused"),
+      explained: null,
       timeline: [
         opened,
         line(sentence("moment.address_read"), word("failure.callback_refused.title"), "failed"),
@@ -45,6 +60,7 @@ export function ownResult(memory: Memory, address: string | null, at: string): S
     ],
     refresh_token: true,
     failure: null,
+    explained: null,
     timeline: [
       opened,
       line(sentence("moment.address_picked_up"), sentence("moment.state_matches")),
@@ -67,6 +83,7 @@ export function dashboardResult(memory: Memory, address: string | null, at: stri
     claims: [],
     refresh_token: false,
     failure: fits ? null : failure("launch_refused"),
+    explained: null,
     timeline: [
       {
         title: sentence("moment.callback_reached"),

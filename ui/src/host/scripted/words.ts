@@ -23,8 +23,12 @@ export function failure(code: string, detail: string | null = null): FailureView
 
 /** The numbered clicks that mend a failed check. */
 export function clicks(check: string): Rich[] {
+  return clicksOf(`finding.${check}`);
+}
+
+/** The same of anything that has some. */
+export function clicksOf(key: string): Rich[] {
   const all: Rich[] = [];
-  for (let n = 1; named[`finding.${check}.click.${n}`] !== undefined; n += 1)
-    all.push(rich(word(`finding.${check}.click.${n}`)));
+  for (let n = 1; named[`${key}.click.${n}`] !== undefined; n += 1) all.push(rich(word(`${key}.click.${n}`)));
   return all;
 }

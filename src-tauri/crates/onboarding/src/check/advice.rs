@@ -3,6 +3,7 @@
 use guide::{Rich, rich};
 
 use super::{Finding, Verdict};
+use crate::dictionary::{self, Entry, Words};
 
 /// What to do about a finding that did not pass.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -64,7 +65,17 @@ pub fn advice(finding: &Finding) -> Option<Advice> {
     match finding.verdict {
         Verdict::Passed => None,
         Verdict::Failed => Some(of_failed(&finding.check)),
-        Verdict::Inconclusive => Some(only(reason(INCONCLUSIVE, &finding.rule))),
+        Verdict::Inconclusive => Some(match explained(finding) {
+            Some(entry) => {
+                let answer = entry.answer();
+                Advice {
+                    what: answer.what,
+                    place: answer.place,
+                    clicks: answer.clicks,
+                }
+            }
+            None => only(reason(INCONCLUSIVE, &finding.rule)),
+        }),
         Verdict::Skipped => Some(only(reason(SKIPPED, &finding.rule))),
     }
 }
@@ -85,6 +96,17 @@ fn of_failed(check: &str) -> Advice {
         },
         clicks: words.clicks.iter().map(|click| rich(click)).collect(),
     }
+}
+
+/// What the server's words surely mean, where the answer was none that the check itself knows.
+pub(crate) fn explained(finding: &Finding) -> Option<&'static Entry> {
+    let named = INCONCLUSIVE
+        .iter()
+        .any(|reason| reason.rules.contains(&&*finding.rule));
+    if finding.verdict != Verdict::Inconclusive || named {
+        return None;
+    }
+    dictionary::surely(&finding.evidence).filter(|entry| !matches!(entry.words, Words::Failure(_)))
 }
 
 fn only(what: &str) -> Advice {

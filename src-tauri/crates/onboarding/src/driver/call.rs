@@ -6,8 +6,9 @@ use std::sync::atomic::Ordering;
 use guide::Part;
 
 use super::Driver;
+use crate::dictionary;
 use crate::journey::Screen;
-use crate::view;
+use crate::view::{self, ExplanationView};
 
 /// Where the open journey stands, without a word about whose it is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -30,6 +31,17 @@ impl Driver {
     pub fn mask(&self, on: bool) {
         self.masked.store(on, Ordering::SeqCst);
         self.announce(self.view().ok());
+    }
+
+    /// What a pasted error means. Nothing is sent and nothing is kept.
+    #[must_use]
+    pub fn explain(&self, text: &str) -> ExplanationView {
+        let view = ExplanationView::from(dictionary::explain(text));
+        if self.is_masked() {
+            view.masked()
+        } else {
+            view
+        }
     }
 
     /// Whether the views are masked.

@@ -136,6 +136,8 @@ pub struct AdviceView {
     pub place: Rich,
     /// The clicks, in order.
     pub clicks: Vec<Rich>,
+    /// Under which name its words are kept in other languages, where the error dictionary has them.
+    pub key: Option<String>,
 }
 
 /// One finding.
@@ -277,6 +279,7 @@ fn finding_view(finding: &check::Finding, guide: &Guide) -> FindingView {
             what: advice.what,
             place: advice.place,
             clicks: advice.clicks,
+            key: check::explained(finding).map(|entry| entry.answer().key),
         }),
         declinable: item.declinable,
     }

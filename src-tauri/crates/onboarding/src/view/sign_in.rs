@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::FailureView;
+use super::{ExplainedView, FailureView};
+use crate::dictionary;
 use crate::said;
 use crate::sign_in::{Claim, SignInRecord};
 
@@ -70,6 +71,8 @@ pub struct SignInResultView {
     pub refresh_token: bool,
     /// Why it did not pass.
     pub failure: Option<FailureView>,
+    /// What the org's own words mean, where it refused and the dictionary knows them.
+    pub explained: Option<ExplainedView>,
     /// What happened when.
     pub timeline: Vec<TimelineView>,
 }
@@ -127,6 +130,11 @@ pub(crate) fn result(record: &SignInRecord, claims: &[Claim], basis: &str) -> Si
         claims,
         refresh_token: record.refresh_token,
         failure: record.failure.as_ref().map(Into::into),
+        explained: record
+            .failure
+            .as_ref()
+            .and_then(dictionary::of_failure)
+            .map(Into::into),
         timeline: record
             .timeline
             .iter()

@@ -29,6 +29,7 @@ fn result() -> SignInResultView {
         claims: vec![claim("email"), claim("preferred_username"), claim("ssn")],
         refresh_token: true,
         failure: Some(failure()),
+        explained: None,
         timeline: Vec::new(),
     }
 }
@@ -200,4 +201,18 @@ fn every_screen_but_the_last_has_notes_of_its_own() {
     assert_eq!(parts, Part::ALL);
     assert!(parts.into_iter().all(|part| notes(part).is_some()));
     assert_eq!(Screen::Done.part(), None);
+}
+
+#[test]
+fn an_error_is_explained_during_a_call_and_its_text_is_not_shown() {
+    let folder = Folder::new();
+    let driver = driver(&folder);
+    let said = format!("{CANARY}: User is not assigned to the client application.");
+    assert!(driver.explain(&said).read.contains(CANARY));
+    driver.mask(true);
+    let explained = driver.explain(&said);
+    assert_eq!(explained.read, "");
+    let answer = explained.answer.unwrap();
+    assert_eq!(answer.key, "explain.user_not_assigned");
+    assert!(!format!("{answer:?}").contains(CANARY));
 }

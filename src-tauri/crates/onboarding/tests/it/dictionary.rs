@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use onboarding::Code;
+use guide::ItemId;
+use onboarding::check::{Finding, Verdict, advice};
 use onboarding::dictionary::{Certainty, Entry, Sign, Words, entries, explain};
+use onboarding::{Code, Failure};
 use serde_json::json;
 use url::form_urlencoded;
 
@@ -156,12 +158,13 @@ fn groups<'a>(all: &'a [(&str, &str)], name: &str) -> Vec<&'a str> {
 
 fn of_okta(wanted: &str) -> Vec<(&'static Entry, &'static str)> {
     let signs = entries().flat_map(|entry| entry.known_by.iter().map(move |sign| (entry, sign)));
-    let found = signs.filter_map(|(entry, sign)| match *sign {
-        Sign::Okta { name, text } if name == wanted => Some((entry, text)),
-        Sign::Api { code, text } if code == wanted => Some((entry, text)),
-        _ => None,
+    let named = signs.filter_map(|(entry, sign)| match *sign {
+        Sign::Okta { name, text } => Some((entry, name, text)),
+        Sign::Api { code, text } => Some((entry, code, text)),
+        Sign::Text(_) | Sign::Without { .. } | Sign::Foreign(_) | Sign::Code(_) => None,
     });
-    found.collect()
+    let found = named.filter(|(_, name, _)| *name == wanted);
+    found.map(|(entry, _, text)| (entry, text)).collect()
 }
 
 fn of_code(wanted: &str) -> Option<&'static Entry> {
@@ -476,4 +479,39 @@ fn ids_are_unique_and_texts_are_whole_plain_sentences() {
             assert!(!all.contains(banned), "{} says {banned}", entry.id);
         }
     }
+}
+
+#[test]
+fn a_check_without_a_known_answer_and_a_refused_sign_in_take_the_words_of_the_dictionary() {
+    let finding = |rule: &str, evidence: &str| Finding {
+        check: "callback.registered".to_owned(),
+        item: ItemId::SignInRedirectUri,
+        verdict: Verdict::Inconclusive,
+        rule: rule.to_owned(),
+        evidence: evidence.to_owned(),
+    };
+    let policy = "access_denied: Policy evaluation failed for this request, please check the policy configurations.";
+    let words = |rule: &str, evidence: &str| advice(&finding(rule, evidence)).unwrap().to_text();
+    assert!(words("unknown_answer", policy).contains("Access Policies"));
+    // What the check knows itself, and what nobody knows, stays as it was.
+    assert_eq!(words("rate_limited", policy), words("rate_limited", ""));
+    assert_eq!(
+        words("unknown_answer", "access_denied: new"),
+        words("unknown_answer", "")
+    );
+
+    let refused = |detail: &str| {
+        Failure::new(Code::SignInRefused)
+            .rule("access_denied")
+            .detail(detail)
+    };
+    let message = refused("User is not assigned to the client application.").message();
+    assert!(message.contains("Assign to People"), "{message}");
+    let general = Code::SignInRefused.words().now;
+    assert!(refused("Something new").message().ends_with(general));
+    // A failure that holds no server's words is not looked up.
+    let own = Failure::new(Code::CallbackRefused)
+        .rule("access_denied")
+        .detail("invalid_state");
+    assert!(own.message().ends_with(Code::CallbackRefused.words().now));
 }
