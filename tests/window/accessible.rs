@@ -8,8 +8,10 @@ use zbus::Connection;
 use zbus::zvariant::{DynamicType, ObjectPath, OwnedObjectPath, OwnedValue, Type};
 
 use crate::app::App;
+use crate::call::chord;
+use crate::every_screen::visit;
 use crate::practice::Practice;
-use crate::wizard::{enter_credentials, on_screen, tick_all};
+use crate::wizard::{enter_credentials, on_screen, practise, tick_all};
 use crate::world::World;
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
@@ -92,11 +94,54 @@ async fn a_screen_reader_is_told_the_name_of_every_control_on_the_main_path() {
     app.quit().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn every_control_has_a_name_on_every_screen_in_every_dialog_and_during_a_call() {
+    for during_a_call in [false, true] {
+        let world = World::start_accessible();
+        let app = App::start(&world).await;
+        let bus = accessibility_bus(&world).await;
+        if during_a_call {
+            let _ = app.find("begin").await;
+            chord(&app, "C").await;
+            let _ = app.find("call-band").await;
+            let band = ["End call mode", "Larger text", "Open the presenter notes"];
+            let _ = named(&bus, &band).await;
+        }
+        let seen = visit(&app, &world, async |_| drop(named(&bus, &[]).await)).await;
+        assert!(seen > 25, "only {seen} views");
+        app.quit().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_control_of_the_presenters_window_has_a_name() {
+    let world = World::start_accessible();
+    let app = App::start(&world).await;
+    practise(&app).await;
+    let bus = accessibility_bus(&world).await;
+    chord(&app, "N").await;
+    let told = named(
+        &bus,
+        &[
+            "Next item",
+            "Previous item",
+            "Reset demo",
+            "Use the keys 1 to 8, N and P",
+        ],
+    )
+    .await;
+    for (role, name) in [(PUSH_BUTTON, "Step 8"), (CHECK_BOX, "Use the keys")] {
+        assert!(has(&told, role, name), "{name} of {told:#?}");
+    }
+    app.quit().await;
+}
+
 /// One object of the tree.
 #[derive(Debug)]
 struct Node {
     role: u32,
     name: String,
+    description: String,
     text: Option<String>,
 }
 
@@ -175,8 +220,16 @@ async fn children(
 async fn node(bus: &Connection, owner: &str, path: &ObjectPath<'_>) -> Option<Node> {
     let role: u32 = call(bus, owner, path, ACCESSIBLE, "GetRole", &()).await?;
     let name = property(bus, owner, path, "Name").await?;
+    let description = property(bus, owner, path, "Description")
+        .await
+        .unwrap_or_default();
     let text = content(bus, owner, path).await;
-    Some(Node { role, name, text })
+    Some(Node {
+        role,
+        name,
+        description,
+        text,
+    })
 }
 
 /// The text of an object that has one: what is typed in a field.
@@ -211,6 +264,14 @@ where
         .await
         .ok()?;
     answer.body().deserialize().ok()
+}
+
+/// What screen readers say besides the name, of everything that is called `name`.
+pub(crate) async fn described(bus: &Connection, name: &str) -> Vec<String> {
+    let _ = named(bus, &[name]).await;
+    let nodes = tree(bus).await;
+    let called = nodes.into_iter().filter(|node| node.name == name);
+    called.map(|node| node.description).collect()
 }
 
 /// Whether a field holds exactly this.

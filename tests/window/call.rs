@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::app::App;
-use crate::gallery::picture;
+use crate::every_screen::visit;
+use crate::gallery::{picture, picture_in_light};
+use crate::language::has_room;
 use crate::practice::Practice;
 use crate::sign_in::{sign_in, xdotool};
 use crate::wizard::{SCREENS, check, enter_credentials, on_screen, practise, show};
@@ -71,6 +73,23 @@ async fn a_call_shows_no_secret_and_nobody_on_any_screen() {
     show(&app, "sign_in").await;
     let _ = app.css("[data-test=claim-email]").await;
     assert!(app.document().await.contains(&org.login));
+    app.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_has_room_for_whatever_lies_over_or_beside_a_set_up() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    let _ = app.find("begin").await;
+    chord(&app, "C").await;
+    let look = async |name: &str| {
+        has_room(&app, &format!("call {name}")).await;
+        // The screens of a set-up have theirs from the test above.
+        if !SCREENS.contains(&name) {
+            picture_in_light(&app, &format!("call-{name}")).await;
+        }
+    };
+    let _ = visit(&app, &world, look).await;
     app.quit().await;
 }
 

@@ -9,18 +9,29 @@ use crate::axe;
 /// Holds what is shown to axe-core, light and dark, writes `target/gallery/<name>-light.png` and `-dark.png`, and leaves
 /// the app light.
 pub(crate) async fn picture(app: &App, name: &str) {
-    let folder = folder();
-    fs::create_dir_all(&folder).unwrap();
     for theme in ["light", "dark"] {
         wear(app, theme).await;
-        axe::holds(app, &format!("{name}-{theme}")).await;
-        app.script(BEAT).await;
-        let picture = app.driver.screenshot_as_png().await.unwrap();
-        app.script("window.rest(); return null").await;
-        assert!(picture.starts_with(b"\x89PNG"), "{name}: no picture");
-        fs::write(folder.join(format!("{name}-{theme}.png")), picture).unwrap();
+        take(app, &format!("{name}-{theme}")).await;
     }
     wear(app, "light").await;
+}
+
+/// The same in light alone.
+pub(crate) async fn picture_in_light(app: &App, name: &str) {
+    wear(app, "light").await;
+    take(app, &format!("{name}-light")).await;
+}
+
+/// Holds the page to axe-core as it is, and writes its picture.
+pub(crate) async fn take(app: &App, name: &str) {
+    axe::holds(app, name).await;
+    app.script(BEAT).await;
+    let picture = app.driver.screenshot_as_png().await.unwrap();
+    app.script("window.rest(); return null").await;
+    assert!(picture.starts_with(b"\x89PNG"), "{name}: no picture");
+    let folder = folder();
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{name}.png")), picture).unwrap();
 }
 
 /// WebKitGTK takes its picture with the next frame, and a page at rest that fills the window exactly paints none. So a
@@ -44,7 +55,11 @@ async fn wear(app: &App, theme: &str) {
         let _ = app.css(&format!("html[data-theme=\"{theme}\"]")).await;
     }
     app.script("window.scrollTo(0, 0); return null").await;
-    // No motion takes longer than 200 ms; the picture is of what it ends in.
+    settle(app).await;
+}
+
+/// No motion takes longer than 200 ms; a picture is of what it ends in.
+pub(crate) async fn settle(app: &App) {
     let settled =
         "const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => done(null)), 250)";
     app.driver.execute_async(settled, vec![]).await.unwrap();

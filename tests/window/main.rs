@@ -8,10 +8,12 @@
 mod accessible;
 mod app;
 mod axe;
+mod badges;
 mod call;
 mod comfort;
 mod console;
 mod drop;
+mod every_screen;
 mod faults;
 mod file_dialog;
 mod gallery;
@@ -25,7 +27,10 @@ mod lockdown;
 mod opening;
 mod pictures;
 mod practice;
+mod presenter;
 mod progress;
+#[cfg(feature = "pseudo")]
+mod pseudo;
 mod second_start;
 mod sign_in;
 mod start;

@@ -174,7 +174,7 @@ async fn ended(process: &mut Child) -> bool {
     false
 }
 
-async fn say(app: &App, words: &[String]) {
+pub(crate) async fn say(app: &App, words: &[String]) {
     for (place, word) in words.iter().enumerate() {
         app.enter(&format!("spoken-{}", place + 1), word).await;
     }

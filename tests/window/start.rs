@@ -34,12 +34,17 @@ async fn a_set_up_is_continued_started_over_and_never_mixed_with_another_custome
 
     app.click(&format!("more-{acme}")).await;
     app.click(&format!("delete-{acme}")).await;
+    let _ = app.find("delete-confirm").await;
+    picture(&app, "29-start-over").await;
     app.click("dialog-cancel").await;
     assert!(app.is_there(&format!("journey-{acme}")).await);
     app.click(&format!("more-{acme}")).await;
     app.click(&format!("delete-{acme}")).await;
+    let asked = "return document.querySelectorAll('dialog[open]').length";
+    assert_eq!(app.script(asked).await, 1);
     app.click("delete-confirm").await;
     let _ = app.find("toast").await;
+    assert_eq!(app.script(asked).await, 0, "it asks again");
     assert!(!app.is_there(&format!("journey-{acme}")).await);
     app.click(&format!("resume-{northwind}")).await;
     on_screen(&app, "step1").await;

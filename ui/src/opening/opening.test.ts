@@ -351,6 +351,15 @@ describe("in call mode", () => {
     expect(text("opening-values")).toContain(HOST);
   });
 
+  it("and does so before the program has answered", async () => {
+    const { host } = await open();
+    await say(SPOKEN);
+    host.setCallMode = () => new Promise(() => undefined);
+    await call();
+    expect(has("opening-masked")).toBe(true);
+    for (const value of hidden) expect(page(), value).not.toContain(value);
+  });
+
   it("a secret that is held when the call begins is gone, and does not come back with its end", async () => {
     await open();
     await say(SPOKEN);
