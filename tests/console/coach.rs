@@ -8,6 +8,7 @@ use practice_org::{Coach, Engine, MenuNaming, Options, PracticeOrg, Start};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
+use crate::axe::broken_on;
 use crate::engine;
 use crate::person::CALLBACK;
 use console::Browser;
@@ -113,16 +114,20 @@ async fn whoever_presses_show_me_alone_ends_with_an_integration_that_passes() {
     browser.page.goto(start).await.unwrap();
     let mut due = card.due_after("nothing").await;
     let mut pressed = Vec::new();
+    let mut broken = broken_on(card.page, "before anything").await;
     while !due.is_empty() {
         assert!(pressed.len() < 80, "{pressed:?}");
+        broken.extend(broken_on(card.page, &due).await);
         let before = card.page.current_url().await.unwrap();
         card.press("item").await;
         pressed.push(due.clone());
         due = after(&card, &due, before.as_str()).await;
     }
     assert!(card.is_shown("[data-coach-part=all]").await);
+    broken.extend(broken_on(card.page, "after everything").await);
     passes(&org);
     browser.quit().await;
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 /// What is due when one press has done its work: the next item, or the same one on the page where it can be done.

@@ -96,7 +96,7 @@ fn stretch(org: &PracticeOrg) {
 }
 
 /// All pages, those of the integration among them.
-fn pages(org: &PracticeOrg) -> Vec<String> {
+pub(crate) fn pages(org: &PracticeOrg) -> Vec<String> {
     let path = org.read(|state| state.integrations[0].admin_path());
     let path = path.split('#').next().unwrap();
     let tabs = ["", "?edit=general", "?tab=sign-on", "?tab=assignments"];

@@ -10,7 +10,7 @@ async fn make_integration(browser: &mut Browser) -> String {
     let list = browser.get("/admin/apps/active").await;
     assert!(list.body.contains("Classic experience"));
     let dialog = browser.get("/admin/apps/active?create=classic").await;
-    let next = Form::on(&dialog, "role=\"dialog\"")
+    let next = Form::on(&dialog, "class=\"dialog\"")
         .choose("signInMethod", "OIDC")
         .choose("applicationType", "WEB")
         .send(browser)

@@ -156,19 +156,19 @@ async fn federation_broker_mode_starts_ticked_and_counts_under_everyone_only() {
 async fn the_dialog_says_what_is_missing_and_goes_on_for_the_guides_choice_only() {
     let mut browser = pat_in_an_empty_org(Engine::Idx).await;
     let open = browser.get("/admin/apps/active?create=classic").await;
-    let page = Form::on(&open, "role=\"dialog\"").send(&mut browser).await;
+    let page = Form::on(&open, "class=\"dialog\"").send(&mut browser).await;
     assert!(page.body.contains("Choose a sign-in method."));
-    let form = Form::on(&open, "role=\"dialog\"").choose("signInMethod", "OIDC");
+    let form = Form::on(&open, "class=\"dialog\"").choose("signInMethod", "OIDC");
     let page = form.send(&mut browser).await;
     assert!(page.body.contains("Choose an application type."));
-    let form = Form::on(&open, "role=\"dialog\"").choose("signInMethod", "OIDC");
+    let form = Form::on(&open, "class=\"dialog\"").choose("signInMethod", "OIDC");
     let page = form
         .choose("applicationType", "SPA")
         .send(&mut browser)
         .await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("Choose Web Application"));
-    assert!(Form::on(&page, "role=\"dialog\"").is_ticked("signInMethod", "OIDC"));
+    assert!(Form::on(&page, "class=\"dialog\"").is_ticked("signInMethod", "OIDC"));
 }
 
 #[tokio::test]
