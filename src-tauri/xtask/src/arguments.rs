@@ -13,7 +13,8 @@ Usage: cargo xtask COMMAND
   deny                licences, bans and sources of the dependencies (cargo-deny)
   pictures            photograph the practice org's console for the window, anew
   pictures --check    hold the pictures that are kept to the console as it is
-  gallery             every screen of the real window, light and dark, on one page
+  gallery             every screen of the real window on one page: light, dark, in call mode,
+                      in German, French and the pseudo-language
   bench practice      how soon a practice org answers, and how much memory it takes
   bench window        the wizard beside a bare Tauri window: start, memory, size
   bindings            write ui/src/host/bindings.ts from the commands in Rust

@@ -1,4 +1,6 @@
-//! `cargo xtask gallery`: every screen of the real window, in every look, on one page.
+//! `cargo xtask gallery`: every screen of the real window, in every look and language, on one page.
+
+mod pseudo;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,6 +27,7 @@ pub(crate) fn run(surroundings: &Surroundings) -> Result<(), Failure> {
         })?;
     }
     test_plan::run(surroundings, Some("window"))?;
+    pseudo::photograph(surroundings)?;
     let page = folder.join("index.html");
     let written = names(&folder).and_then(|names| fs::write(&page, html(&names)));
     written.map_err(|error| {

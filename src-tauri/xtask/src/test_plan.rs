@@ -10,6 +10,7 @@ use crate::surroundings::Surroundings;
 use crate::terminal::say;
 use step::Step;
 use steps::STEPS;
+pub(crate) use steps::{build, drive_the_window};
 
 pub(crate) fn run(surroundings: &Surroundings, only: Option<&str>) -> Result<(), Failure> {
     let whole = Stopwatch::start();

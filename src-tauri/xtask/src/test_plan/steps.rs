@@ -79,22 +79,7 @@ pub(super) static STEPS: &[Step] = &[
         needs: Needs::Webview,
         after: &["ui-build"],
         only_on_linux: false,
-        work: |all| {
-            cargo(
-                all,
-                &[
-                    "build",
-                    "--workspace",
-                    "--exclude",
-                    "window",
-                    "--exclude",
-                    "console",
-                    "--exclude",
-                    "pictures",
-                    "--all-targets",
-                ],
-            )
-        },
+        work: |all| build(|cargo| cargo, all),
     },
     Step {
         name: "rust-test",
@@ -124,7 +109,7 @@ pub(super) static STEPS: &[Step] = &[
         needs: Needs::Tests,
         after: &["build"],
         only_on_linux: true,
-        work: test_the_window,
+        work: |all| drive_the_window(all, &[]),
     },
     Step {
         name: "console",
@@ -183,11 +168,29 @@ fn install_node_packages(surroundings: &Surroundings) -> Result<(), Failure> {
         .try_for_each(|folder| set_up::install_node_packages(surroundings, &folder))
 }
 
-/// On a screen and a session bus of its own, which end with it.
-fn test_the_window(surroundings: &Surroundings) -> Result<(), Failure> {
+/// Builds the wizard, numero-okta and the tests, after `change` of how.
+pub(crate) fn build(
+    change: impl FnOnce(Program) -> Program,
+    surroundings: &Surroundings,
+) -> Result<(), Failure> {
+    let cargo = Program::cargo()
+        .args(["build", "--workspace", "--all-targets"])
+        .args(["--exclude", "window"])
+        .args(["--exclude", "console"])
+        .args(["--exclude", "pictures"])
+        .within(&surroundings.root);
+    change(cargo).stream(surroundings)
+}
+
+/// Runs the window's tests, those that the arguments name, on a screen and a session bus of its own, which end with it.
+pub(crate) fn drive_the_window(
+    surroundings: &Surroundings,
+    arguments: &[&str],
+) -> Result<(), Failure> {
     let program = Program::new("dbus-run-session")
         .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"])
         .args(["cargo", "test", "-p", "window"])
+        .args(arguments.iter().copied())
         // The test sets it for the driver it starts; inherited, it would reach the keyring and the browser too.
         .without("TAURI_WEBVIEW_AUTOMATION")
         .within(&surroundings.root);
