@@ -128,7 +128,7 @@ async fn press(app: &App, hook: &str) {
 }
 
 /// Closes the dialog on top, as the Escape key does.
-async fn escape(app: &App) {
+pub(crate) async fn escape(app: &App) {
     let top = "[...document.querySelectorAll('dialog[open]')].at(-1)";
     app.script(&format!(
         "{top}.dispatchEvent(new Event('cancel', {{ cancelable: true }})); return null"

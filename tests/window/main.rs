@@ -34,5 +34,6 @@ mod pseudo;
 mod second_start;
 mod sign_in;
 mod start;
+mod tour;
 mod wizard;
 mod world;

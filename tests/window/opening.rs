@@ -109,6 +109,7 @@ async fn a_second_start_with_a_package_opens_it_in_the_first_window_and_the_word
 
     app.click("opening-clear").await;
     let _ = app.find("opening-choose").await;
+    picture(&app, "19-open-empty").await;
     expect_hidden(&app, &[secret, client_id]).await;
     app.click("opening-home").await;
     let _ = app.find("begin").await;
