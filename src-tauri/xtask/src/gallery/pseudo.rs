@@ -6,16 +6,16 @@ use crate::program::Program;
 use crate::surroundings::Surroundings;
 use crate::test_plan;
 
-/// Seen from `ui`, and from `src-tauri` too.
-const PAGES: &str = "../target/pseudo";
-
 pub(super) fn photograph(surroundings: &Surroundings) -> Result<(), Failure> {
+    // From the root on: the measured bare window is built along, and reads the same variable in a folder of its own.
+    let pages = surroundings.root.join("target/pseudo");
+    let pages = pages.display().to_string();
     Program::npm()
         .args(["run", "build", "--", "--mode", "pseudo", "--emptyOutDir"])
-        .args(["--outDir", PAGES])
+        .args(["--outDir", &pages])
         .within(&surroundings.root.join("ui"))
         .stream(surroundings)?;
-    let config = format!("{{\"build\":{{\"frontendDist\":\"{PAGES}\"}}}}");
+    let config = format!("{{\"build\":{{\"frontendDist\":\"{pages}\"}}}}");
     let taken = test_plan::build(|cargo| cargo.with("TAURI_CONFIG", config), surroundings)
         .and_then(|()| {
             test_plan::drive_the_window(surroundings, &["--features", "pseudo", "pseudo::"])
