@@ -20,10 +20,9 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         Some((x, y)) => window.position(x, y),
         None => window.center(),
     };
-    let window = window
-        // On macOS the View menu has these keys.
-        .zoom_hotkeys_enabled(!cfg!(target_os = "macos"))
-        .build()?;
+    // On macOS the View menu has these keys.
+    let window = window.zoom_hotkeys_enabled(!cfg!(target_os = "macos"));
+    let window = own_page::open(window)?;
     window_state::follow(&window);
     arrivals::follow(&window);
     let app = app.clone();

@@ -1,7 +1,7 @@
 //! What every window with a page of ours refuses: other addresses, new windows, downloads, permissions.
 
 use tauri::webview::{NewWindowResponse, PermissionResponse};
-use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 
 /// A window on one of our own pages, locked down; the content policy is the same for all of them.
 pub(crate) fn window<'a>(
@@ -14,6 +14,30 @@ pub(crate) fn window<'a>(
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
+}
+
+/// Opens it, without what our pages have no use for.
+pub(crate) fn open(
+    window: WebviewWindowBuilder<'_, Wry, AppHandle>,
+) -> tauri::Result<WebviewWindow> {
+    let window = window.build()?;
+    #[cfg(target_os = "linux")]
+    window.with_webview(|webview| do_without(&webview.inner()))?;
+    Ok(window)
+}
+
+/// Pages of text need neither the graphics card nor a layer of memory for each moving part, and are drawn by themselves: that
+/// halves what WebKit's process takes (docs/performance.md), and graphics drivers cannot spoil them.
+#[cfg(target_os = "linux")]
+fn do_without(webview: &webkit2gtk::WebView) {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
+    let Some(settings) = webview.settings() else {
+        return;
+    };
+    settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+    settings.set_enable_webgl(false);
+    settings.set_enable_webaudio(false);
+    settings.set_enable_page_cache(false);
 }
 
 /// `tauri://localhost`, or how Windows spells it.

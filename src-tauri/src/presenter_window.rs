@@ -50,8 +50,8 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
             if let Err(error) = window.set_title(&title) {
                 tracing::warn!(%error, "the presenter's window kept its old title");
             }
-        })
-        .build()?;
+        });
+    let window = own_page::open(window)?;
     let app = app.clone();
     window.on_window_event(move |event| {
         if matches!(event, WindowEvent::Destroyed) {

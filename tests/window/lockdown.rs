@@ -94,6 +94,20 @@ async fn our_window_may_use_only_the_commands_that_its_capability_names() {
     app.quit().await;
 }
 
+/// Both come with WebKit, and pages of text need neither: less that a defect could reach, and half the memory.
+#[tokio::test(flavor = "multi_thread")]
+async fn our_window_has_neither_a_graphics_card_nor_sound() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    let _ = app.find("begin").await;
+    let has = "return [typeof AudioContext, document.createElement('canvas').getContext('webgl')]";
+    assert_eq!(
+        app.script(has).await,
+        serde_json::json!(["undefined", null])
+    );
+    app.quit().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn ctrl_plus_makes_everything_larger_and_ctrl_zero_brings_it_back() {
     let world = World::start();
