@@ -21,7 +21,7 @@ const TOLERATED_SKEW: i64 = 120;
 const REMOVED: &str = "[removed]";
 
 /// How long giving the tokens back may hold up the person who waits: less than 30 seconds with the run before it.
-const REVOCATION_TIME: Duration = Duration::from_secs(4);
+const REVOCATION_TIME: Duration = Duration::from_secs(3);
 
 /// What a sign-in proved; holds no token.
 pub struct SignedIn {
