@@ -14,6 +14,7 @@ mod comfort;
 mod console;
 mod drop;
 mod every_screen;
+mod explain;
 mod faults;
 mod file_dialog;
 mod gallery;
