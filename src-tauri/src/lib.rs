@@ -1,5 +1,7 @@
 //! The desktop shell: composes the engine, the windows and this computer's own services. It decides nothing.
 
+#[cfg(target_os = "linux")]
+mod again;
 mod arrivals;
 mod browser;
 mod call;
@@ -73,6 +75,8 @@ pub fn run() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
+            #[cfg(target_os = "linux")]
+            again::start_if_the_one_before_was_closing(&error);
             tracing::error!(%error, "the window could not be opened");
             ExitCode::FAILURE
         }

@@ -2,7 +2,10 @@
 
 use std::fs;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
+
+use tokio::sync::Notify;
 
 use crate::app::{App, built};
 use crate::sign_in::xdotool;
@@ -36,6 +39,44 @@ async fn a_second_start_shows_the_first_window_and_opens_none() {
     assert_eq!(windows.lines().count(), 1, "{windows}");
     let typed = app.find("org-input").await.prop("value").await.unwrap();
     assert_eq!(typed.as_deref(), Some("acme-example.okta.com"));
+    app.quit().await;
+}
+
+/// What an app looks like that is just closing: it has its name on the bus, and goes without an answer.
+struct Closing {
+    gone: Arc<Notify>,
+}
+
+#[zbus::interface(name = "org.SingleInstance.DBus")]
+impl Closing {
+    async fn execute_callback(&self, _arguments: Vec<String>, _folder: String) {
+        self.gone.notify_one();
+        std::future::pending().await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_while_the_app_before_is_closing_opens_the_window() {
+    let world = World::start();
+    let gone = Arc::new(Notify::new());
+    let closing = Closing {
+        gone: Arc::clone(&gone),
+    };
+    let bus = zbus::connection::Builder::address(world.bus().as_str())
+        .unwrap()
+        .name("io.numero.okta-onboarding.SingleInstance")
+        .unwrap()
+        .serve_at("/io/numero/okta_onboarding/SingleInstance", closing)
+        .unwrap();
+    let bus = bus.build().await.unwrap();
+    let goes = tokio::spawn(async move {
+        gone.notified().await;
+        bus.close().await.unwrap();
+    });
+    let app = App::start(&world).await;
+    let _ = app.find("begin").await;
+    assert!(goes.is_finished(), "the app that is closing was not asked");
+    goes.await.unwrap();
     app.quit().await;
 }
 
