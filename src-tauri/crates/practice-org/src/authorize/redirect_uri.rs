@@ -35,7 +35,8 @@ fn split_wildcard(pattern: &str) -> Option<(&str, &str)> {
         .filter(|label| !label.is_empty())
         .count()
         >= 2;
-    let is_allowed = is_label(label_start) && !after.contains('*') && has_parent;
+    let labels = host_rest.split('.').all(is_label);
+    let is_allowed = is_label(label_start) && labels && !after.contains('*') && has_parent;
     is_allowed.then_some((before, after))
 }
 
@@ -87,6 +88,11 @@ mod tests {
                 false,
             ),
             ("https://*.example/cb", "https://acme.example/cb", false),
+            (
+                "https://*@evil.acme.example/cb",
+                "https://x@evil.acme.example/cb",
+                false,
+            ),
             (
                 "https://*.*.acme.example/cb",
                 "https://a.b.acme.example/cb",

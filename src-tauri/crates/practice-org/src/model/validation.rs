@@ -190,7 +190,10 @@ fn login(settings: &Integration, errors: &mut Vec<FieldError>) {
 /// Without what a URI never has in it (RFC 3986 §2), and without a fragment.
 fn is_absolute(uri: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_graphic() && !"#\"<>\\^`{|}".contains(c);
-    uri.chars().all(is_plain) && Url::parse(uri).is_ok()
+    // A browser that is sent there would run or show what the address itself holds.
+    let holds_content =
+        |url: &Url| matches!(url.scheme(), "javascript" | "data" | "blob" | "about");
+    uri.chars().all(is_plain) && Url::parse(uri).is_ok_and(|url| !holds_content(&url))
 }
 
 fn is_web_address(uri: &str) -> bool {
@@ -274,6 +277,10 @@ mod tests {
             "https://eu.*.acme.example/cb",
             "https://*.*.acme.example/cb",
             "https://app.acme.example/*",
+            "https://*@evil.acme.example/cb",
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
         ] {
             assert!(wrong(uri), "{uri}");
         }

@@ -23,10 +23,10 @@ pub(super) async fn guard(State(org): State<Arc<Org>>, request: Request, next: N
         let outage_at = |endpoint| org.read(|state| state.unavailable.get(&endpoint).copied());
         match endpoint.and_then(outage_at) {
             Some(status) => outage(&org, status),
-            None => next.run(request).await,
+            None => in_words(&org, next.run(request).await),
         }
     } else {
-        let text = "This practice org answers to its own address only.\n";
+        let text = "PRACTICE: this practice org answers to its own address only.\n";
         (StatusCode::BAD_REQUEST, text).into_response()
     };
     if let Some(date) = date(&org) {
@@ -49,10 +49,30 @@ fn is_addressed_to(org: &Org, request: &Request) -> bool {
         return false;
     };
     let own = format!("127.0.0.1:{}", org.port);
-    let is_ours = |host: &str| host == own || is_custom_domain(org, host);
+    // Who speaks http to its own port leaves the port out (RFC 9110 §7.2).
+    let is_own = |host: &str| host == own || (org.port == 80 && host == "127.0.0.1");
+    let is_ours = |host: &str| is_own(host) || is_custom_domain(org, host);
     let authority = request.uri().authority();
     host.to_str().is_ok_and(is_ours)
         && authority.is_none_or(|authority| is_ours(authority.as_str()))
+}
+
+/// A body that is too large is refused before any page sees it; Okta's errors are JSON all the same.
+fn in_words(org: &Org, response: Response) -> Response {
+    let is_text = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && is_text {
+        answer::okta_error(
+            org,
+            413,
+            "E0000003",
+            "The request body was not well-formed.",
+        )
+    } else {
+        response
+    }
 }
 
 fn outage(org: &Org, status: u16) -> Response {

@@ -27,7 +27,10 @@ pub(super) async fn refresh(
         Presented::Unknown => return Err(INVALID_REFRESH_TOKEN),
     };
     let person = org.person(&consent.person);
-    if person.is_none_or(|person| person.status != UserStatus::Active) {
+    let may_go_on = person.is_some_and(|person| {
+        person.status == UserStatus::Active && org.is_open_to(client, &person)
+    });
+    if !may_go_on {
         return Err(INVALID_REFRESH_TOKEN);
     }
     let scopes = match form.value("scope") {

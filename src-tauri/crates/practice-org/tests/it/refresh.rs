@@ -48,6 +48,20 @@ async fn a_persistent_token_stays_the_same() {
 }
 
 #[tokio::test]
+async fn whoever_is_assigned_no_longer_gets_no_fresh_tokens() {
+    let mut browser = Browser::new().await;
+    let code = browser.code(&[]).await;
+    let token = refresh_token(&browser.redeem(&code).await);
+    browser.org.change(|settings| {
+        settings.integration.assigned.clear();
+        settings.integration.assigned_groups.clear();
+    });
+    let refused = refresh(&mut browser, &token).await;
+    assert_eq!(refused.status, 400, "{}", refused.body);
+    assert_eq!(refused.json()["error"], "invalid_grant");
+}
+
+#[tokio::test]
 async fn a_rotated_token_works_on_through_its_grace_period() {
     let (mut browser, seconds, first) = rotating(30).await;
     let second = refresh_token(&refresh(&mut browser, &first).await);
