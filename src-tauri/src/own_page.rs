@@ -27,7 +27,7 @@ pub(crate) fn open(
 }
 
 /// Pages of text need neither the graphics card nor a layer of memory for each moving part, and are drawn by themselves: that
-/// halves what WebKit's process takes (docs/performance.md), and graphics drivers cannot spoil them.
+/// halves the private memory of WebKit's page process (docs/performance.md), and graphics drivers cannot spoil them.
 #[cfg(target_os = "linux")]
 fn do_without(webview: &webkit2gtk::WebView) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};

@@ -94,7 +94,7 @@ async fn our_window_may_use_only_the_commands_that_its_capability_names() {
     app.quit().await;
 }
 
-/// Both come with WebKit, and pages of text need neither: less that a defect could reach, and half the memory.
+/// Both come with WebKit, and pages of text need neither: less that a defect could reach.
 #[tokio::test(flavor = "multi_thread")]
 async fn our_window_has_neither_a_graphics_card_nor_sound() {
     let world = World::start();
