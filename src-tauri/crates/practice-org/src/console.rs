@@ -11,10 +11,12 @@ mod filed;
 mod frame;
 mod general;
 mod integration;
+mod lifecycle;
 mod moment;
 mod new_integration;
 mod notice;
 mod practice_settings;
+mod question;
 mod refusal;
 mod search;
 mod secrets;
@@ -30,6 +32,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::model::Org;
+use crate::sign_in;
 
 /// Where an administrator starts.
 pub(crate) const DASHBOARD: &str = "/admin/dashboard";
@@ -48,6 +51,7 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
     Router::new()
         .route(DASHBOARD, get(dashboard::dashboard))
         .route(USER_HOME, get(user_home::user_home))
+        .route("/login/leave", get(sign_in::leave))
         .route(applications::LIST, get(applications::list))
         .route("/admin/apps/create", get(applications::next))
         .route(
@@ -79,6 +83,7 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
             practice_settings::SETTINGS,
             get(practice_settings::open).post(practice_settings::save),
         )
+        .route(practice_settings::RESET, post(practice_settings::reset))
         .nest("/admin/app/oidc_client/instance/{id}", integration_routes())
 }
 
@@ -86,7 +91,7 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
 fn integration_routes() -> Router<Arc<Org>> {
     Router::new()
         .route("/", get(integration::open))
-        .route("/lifecycle", post(integration::lifecycle))
+        .route("/lifecycle", post(lifecycle::change))
         .route("/general", get(general::open).post(general::save))
         .route("/credentials", post(general::save_credentials))
         .route(

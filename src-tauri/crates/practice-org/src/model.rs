@@ -62,6 +62,8 @@ pub(crate) struct Org {
     pub(crate) key: SigningKey,
     pub(crate) now: Now,
     pub(crate) fill: Fill,
+    /// The state that the org started with.
+    began: OrgState,
     state: Mutex<OrgState>,
     file: Mutex<Option<StateFile>>,
     unsaved: Mutex<Option<String>>,
@@ -92,6 +94,7 @@ impl Org {
             key: SigningKey::new(fill.clone()),
             now,
             fill,
+            began: state.clone(),
             state: Mutex::new(state),
             file: Mutex::new(file),
             unsaved: Mutex::default(),
@@ -124,6 +127,14 @@ impl Org {
             *lock(&self.unsaved) = saved.err().map(|error| error.to_string());
         }
         changed
+    }
+
+    /// Puts everything back to how the org started; who is signed in stays so.
+    pub(crate) fn begin_anew(&self) {
+        self.edit(|state| state.clone_from(&self.began));
+        *self.grants() = Grants::default();
+        *self.visited() = Visited::default();
+        self.heed_faults();
     }
 
     /// Why the last change is not in the file that keeps the org.

@@ -67,6 +67,12 @@ struct InterstitialPage {
     nonce: String,
 }
 
+#[derive(Template)]
+#[template(path = "left.html")]
+struct LeftPage {
+    nonce: String,
+}
+
 /// Okta's error page.
 pub(crate) fn error(org: &Org, status: u16, code: &str, text: &str) -> Response {
     let reason = crate::answer::status_code(status)
@@ -145,6 +151,11 @@ pub(crate) fn post_message(org: &Org, target: &str, message: &str) -> Response {
         target,
         message,
     })
+}
+
+/// The page behind *Leave practice*.
+pub(crate) fn left(org: &Org) -> Response {
+    page(org, 200, |nonce| LeftPage { nonce })
 }
 
 /// A page as a bot check would put before everything else.

@@ -143,6 +143,12 @@ pub(crate) async fn sign_out(State(org): State<Arc<Org>>, headers: HeaderMap) ->
     with_cookie(&org, answer::redirect(303, "/"), "")
 }
 
+/// `GET /login/leave`: ends the session, and says where to go on.
+pub(crate) async fn leave(State(org): State<Arc<Org>>, headers: HeaderMap) -> Response {
+    end_session(&org, &headers);
+    with_cookie(&org, pages::left(&org), "")
+}
+
 pub(crate) fn end_session(org: &Org, headers: &HeaderMap) {
     if let Some(id) = cookie(org, headers) {
         org.sessions().close(&id);

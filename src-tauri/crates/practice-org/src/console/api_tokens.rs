@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::filed::{Filed, Form, Tokens};
 use super::frame::{At, Frame};
 use super::moment::minute;
+use super::question::Question;
 use super::visit::Visit;
 use super::{integration, notice, refusal};
 use crate::AdminRole;
@@ -28,6 +29,15 @@ struct ApiTokensPage {
     made: Option<ApiToken>,
 }
 
+/// What the page shows beside the list.
+#[derive(Default)]
+struct Shown {
+    notice: Option<&'static str>,
+    question: Option<Question>,
+    entry: Option<Entry>,
+    made: Option<ApiToken>,
+}
+
 #[derive(Default)]
 struct Entry {
     name: String,
@@ -41,7 +51,7 @@ struct Row {
     is_revocable: bool,
 }
 
-/// The list, and with `?create` the form.
+/// The list, with `?create` the form, and with `?revoke` the question before that.
 pub(super) async fn list(
     State(org): State<Arc<Org>>,
     visit: Visit,
@@ -49,24 +59,40 @@ pub(super) async fn list(
 ) -> Response {
     let query = Form::parse(query.unwrap_or_default().as_bytes());
     let entry = query.has("create").then(Entry::default);
-    let notice = notice::text(query.text("notice"));
-    page(&org, &visit, entry, None, notice)
+    let shown = Shown {
+        entry,
+        notice: notice::text(query.text("notice")),
+        question: org.read(|state| question(state, &visit, query.text("revoke"))),
+        made: None,
+    };
+    page(&org, &visit, shown)
 }
 
 /// *Create token*: answers with the value, which no other page shows.
 pub(super) async fn create(State(org): State<Arc<Org>>, filed: Filed<Tokens>) -> Response {
-    let name = filed.form.text("name").trim().to_owned();
+    let typed = filed.form.text("name");
+    let name = typed.trim();
     if name.is_empty() {
         let entry = Entry {
-            name,
+            name: typed.to_owned(),
             error: Some("The field cannot be left blank"),
         };
-        return page(&org, &filed.visit, Some(entry), None, None);
+        let shown = Shown {
+            entry: Some(entry),
+            ..Shown::default()
+        };
+        return page(&org, &filed.visit, shown);
     }
     let act = filed.visit.act(&org);
     let owner = &filed.visit.person.id;
-    match org.edit(|state| state.create_token(&act, owner, &name)) {
-        Ok(made) => page(&org, &filed.visit, None, Some(made), None),
+    match org.edit(|state| state.create_token(&act, owner, name)) {
+        Ok(made) => {
+            let shown = Shown {
+                made: Some(made),
+                ..Shown::default()
+            };
+            page(&org, &filed.visit, shown)
+        }
         Err(refused) => refusal::refused(&org, &refused),
     }
 }
@@ -93,22 +119,38 @@ fn may_revoke(visit: &Visit, token: &ApiToken) -> bool {
     visit.role == AdminRole::SuperAdmin || token.owner == visit.person.id
 }
 
-fn page(
-    org: &Org,
-    visit: &Visit,
-    entry: Option<Entry>,
-    made: Option<ApiToken>,
-    notice: Option<&'static str>,
-) -> Response {
-    let is_wrong = entry.as_ref().is_some_and(|entry| entry.error.is_some());
+fn question(state: &OrgState, visit: &Visit, id: &str) -> Option<Question> {
+    let token = state.tokens.iter().find(|token| token.id == id)?;
+    is_revocable(visit, token).then(|| Question {
+        title: format!("Revoke {}?", token.name),
+        follows:
+            "Every program that uses this token is refused from now on. This cannot be undone."
+                .to_owned(),
+        yes: "Revoke",
+        verb: "revoke",
+        action: format!("{TOKENS}/{id}/revoke"),
+        back: format!("{TOKENS}#revoke-{id}"),
+    })
+}
+
+fn is_revocable(visit: &Visit, token: &ApiToken) -> bool {
+    visit.role.makes_tokens() && may_revoke(visit, token)
+}
+
+fn page(org: &Org, visit: &Visit, shown: Shown) -> Response {
+    let entry = shown.entry.as_ref();
+    let is_wrong = entry.is_some_and(|entry| entry.error.is_some());
     let status = if is_wrong { 400 } else { 200 };
     let rows = org.read(|state| rows(state, visit));
     pages::own_page(org, status, |nonce| ApiTokensPage {
-        frame: Frame::new(org, visit, At::ApiTokens, nonce),
+        frame: Frame {
+            question: shown.question,
+            ..Frame::new(org, visit, At::ApiTokens, nonce)
+        },
         rows,
-        notice,
-        entry,
-        made,
+        notice: shown.notice,
+        entry: shown.entry,
+        made: shown.made,
     })
 }
 
@@ -117,7 +159,7 @@ fn rows(state: &OrgState, visit: &Visit) -> Vec<Row> {
         owner: state
             .person(&token.owner)
             .map_or_else(String::new, |person| person.name.clone()),
-        is_revocable: visit.role.makes_tokens() && may_revoke(visit, token),
+        is_revocable: is_revocable(visit, token),
         token: token.clone(),
     };
     state.tokens.iter().map(row).collect()

@@ -16,6 +16,10 @@ pub(super) struct Entry {
     pub(super) leeway: String,
     /// Whether *Login initiated by* is *Either Okta or App*.
     pub(super) is_either: bool,
+    /// *Display application icon to users*, *Initiate login URI* and *Scopes*, also while a choice hides them.
+    pub(super) icon_visible: bool,
+    pub(super) initiate_login_uri: String,
+    pub(super) default_scope: Vec<String>,
     /// The chosen *Login flow*, also while *App Only* hides it.
     pub(super) flow: LoginMode,
     /// The two children of *Implicit (hybrid)*, also while it is off.
@@ -33,6 +37,9 @@ impl Entry {
             logout_uris: settings.post_logout_redirect_uris.clone(),
             leeway: settings.refresh_token_leeway.to_string(),
             is_either: settings.login_mode != LoginMode::Disabled,
+            icon_visible: settings.icon_visible,
+            initiate_login_uri: settings.initiate_login_uri.clone().unwrap_or_default(),
+            default_scope: settings.default_scope.clone(),
             flow: match settings.login_mode {
                 LoginMode::Okta => LoginMode::Okta,
                 LoginMode::Disabled | LoginMode::Spec => LoginMode::Spec,
@@ -71,10 +78,10 @@ impl Entry {
         } else {
             RotationType::Static
         };
+        form.text("leeway").clone_into(&mut self.leeway);
         let is_shown = settings.refresh_token_rotation == RotationType::Rotate
             && settings.grant_types.contains(&GrantType::RefreshToken);
         if is_shown {
-            form.text("leeway").clone_into(&mut self.leeway);
             // A number that does not fit is not within its bounds either.
             settings.refresh_token_leeway = self.leeway.trim().parse().unwrap_or(u8::MAX);
         }
@@ -89,17 +96,21 @@ impl Entry {
         } else {
             LoginMode::Spec
         };
+        self.icon_visible = form.has("icon_visible");
+        form.text("initiate_login_uri")
+            .clone_into(&mut self.initiate_login_uri);
+        self.default_scope = form.all("default_scope");
         if !self.is_either {
             // What App Only hides stays as it was.
             settings.login_mode = LoginMode::Disabled;
             return;
         }
         settings.login_mode = self.flow;
-        settings.icon_visible = form.has("icon_visible");
-        let uri = form.text("initiate_login_uri").trim();
+        settings.icon_visible = self.icon_visible;
+        let uri = self.initiate_login_uri.trim();
         settings.initiate_login_uri = (!uri.is_empty()).then(|| uri.to_owned());
         if self.flow == LoginMode::Okta {
-            settings.default_scope = form.all("default_scope");
+            settings.default_scope.clone_from(&self.default_scope);
         }
     }
 
@@ -163,6 +174,7 @@ impl Entry {
             is_ticked: self.settings.grant_types.contains(&grant),
             is_locked: is_web && grant == GrantType::AuthorizationCode,
             is_implicit: grant == GrantType::Implicit,
+            is_barred_by_dpop: BARRED_BY_DPOP.contains(&grant),
         });
         boxed.collect()
     }
@@ -177,7 +189,12 @@ pub(super) struct GrantBox {
     pub(super) is_ticked: bool,
     pub(super) is_locked: bool,
     pub(super) is_implicit: bool,
+    /// Cannot be ticked together with *Require Demonstrating Proof of Possession (DPoP)*.
+    pub(super) is_barred_by_dpop: bool,
 }
+
+/// What the model refuses beside DPoP, and the page's script takes away at once.
+const BARRED_BY_DPOP: [GrantType; 2] = [GrantType::Implicit, GrantType::ClientCredentials];
 
 fn core_grants() -> impl Iterator<Item = (GrantType, &'static str)> {
     [

@@ -1,3 +1,4 @@
+use super::question::Question;
 use super::visit::Visit;
 use crate::coach::{Card, Stage};
 use crate::model::{MenuNaming, Org};
@@ -10,6 +11,10 @@ pub(super) struct Frame {
     pub(super) person: String,
     pub(super) role: &'static str,
     pub(super) org_name: String,
+    /// Where the org is, without the scheme.
+    pub(super) address: String,
+    /// Whether this role may put the practice org back to its start.
+    pub(super) may_reset: bool,
     pub(super) is_identity_engine: bool,
     /// *Applications and Resources*, or *Applications*.
     pub(super) applications: &'static str,
@@ -21,6 +26,8 @@ pub(super) struct Frame {
     pub(super) unsaved: Option<String>,
     /// What the field on top of the page was asked; empty on all other pages.
     pub(super) search: String,
+    /// What has to be answered first.
+    pub(super) question: Option<Question>,
     /// The practice coach, while there is one.
     pub(super) coach: Option<Card>,
 }
@@ -61,6 +68,8 @@ impl Frame {
             person: visit.person.name.clone(),
             role: visit.role.label(),
             org_name,
+            address: without_scheme(&visit.origin),
+            may_reset: visit.role == AdminRole::SuperAdmin,
             is_identity_engine: engine == Engine::Idx,
             applications,
             at,
@@ -68,6 +77,7 @@ impl Frame {
             faults: org.active_faults().len(),
             unsaved: org.unsaved(),
             search: String::new(),
+            question: None,
             coach: Card::of(org, stage),
         }
     }
@@ -94,6 +104,11 @@ impl At {
             Self::Search => "search",
         }
     }
+}
+
+fn without_scheme(origin: &str) -> String {
+    let address = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    address.to_owned()
 }
 
 fn can_change(role: AdminRole, at: At) -> bool {

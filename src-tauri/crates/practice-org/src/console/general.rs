@@ -9,7 +9,7 @@ use super::filed::{Filed, Form, Integrations};
 use super::integration::{self, Shown};
 use super::{refusal, uri_list};
 use crate::model::{AppIntegration, Org, Refused};
-use crate::{AuthMethod, Engine, IssuerMode, answer};
+use crate::{Engine, IssuerMode, answer};
 
 /// `GET …/general`: the address that a refused *Save* leaves in the browser, opened again.
 pub(super) async fn open(Path(id): Path<String>) -> Response {
@@ -67,12 +67,6 @@ pub(super) async fn save_credentials(
 ) -> Response {
     change(&org, &id, &filed, &saved_page(&id), |settings| {
         settings.pkce_required = filed.form.has("pkce_required");
-        settings.token_endpoint_auth_method =
-            if filed.form.text("auth_method") == "client_secret_post" {
-                AuthMethod::ClientSecretPost
-            } else {
-                AuthMethod::ClientSecretBasic
-            };
     })
 }
 

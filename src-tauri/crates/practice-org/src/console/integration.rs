@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 
-use super::applications;
 use super::assignments::Assignments;
 use super::entry::{Entry, GrantBox};
 use super::errors::Errors;
-use super::filed::{Filed, Form, Integrations};
+use super::filed::Form;
 use super::frame::{At, Frame};
+use super::lifecycle;
 use super::moment::minute;
 use super::notice;
 use super::refusal;
@@ -29,6 +29,7 @@ struct IntegrationPage {
     shown: Shown,
     notice: Option<&'static str>,
     origin: String,
+    custom_domain: Option<String>,
     embed_link: Option<String>,
     revealed: String,
     core: Vec<GrantBox>,
@@ -78,8 +79,12 @@ impl Shown {
 
 impl IntegrationPage {
     fn has_scope(&self, scope: &str) -> bool {
-        let scopes = &self.entry.settings.default_scope;
+        let scopes = &self.entry.default_scope;
         scopes.iter().any(|other| other == scope)
+    }
+
+    fn has_other_grants(&self) -> bool {
+        self.others.iter().any(|grant| grant.is_ticked)
     }
 
     fn is_rotating(&self) -> bool {
@@ -94,20 +99,17 @@ impl IntegrationPage {
         self.entry.settings.consent_method == crate::ConsentMethod::Required
     }
 
-    fn initiate_login_uri(&self) -> &str {
-        self.entry
-            .settings
-            .initiate_login_uri
-            .as_deref()
-            .unwrap_or_default()
-    }
-
     fn issuer(&self) -> &'static str {
         match self.one.settings.issuer_mode {
             IssuerMode::OrgUrl => "ORG_URL",
             IssuerMode::CustomUrl => "CUSTOM_URL",
             IssuerMode::Dynamic => "DYNAMIC",
         }
+    }
+
+    /// An org without a custom domain has nothing that this could name.
+    fn offers_custom_url(&self) -> bool {
+        self.custom_domain.is_some() || self.is_issuer("CUSTOM_URL")
     }
 
     fn is_issuer(&self, name: &str) -> bool {
@@ -140,31 +142,6 @@ pub(super) async fn open(
         }
         Err(refused) => refusal::refused(&org, &refused),
     }
-}
-
-/// `POST …/lifecycle`: activates, deactivates or deletes.
-pub(super) async fn lifecycle(
-    State(org): State<Arc<Org>>,
-    Path(id): Path<String>,
-    filed: Filed<Integrations>,
-) -> Response {
-    let act = filed.visit.act(&org);
-    let (changed, next) = match filed.form.text("verb") {
-        "activate" => (
-            org.edit(|state| state.activate_integration(&act, &id)),
-            format!("{}?notice=activated", path(&id)),
-        ),
-        "deactivate" => (
-            org.edit(|state| state.deactivate_integration(&act, &id)),
-            format!("{}?notice=deactivated", path(&id)),
-        ),
-        "delete" => (
-            org.edit(|state| state.delete_integration(&act, &id)),
-            format!("{}?deleted", applications::LIST),
-        ),
-        verb => (Err(Refused::not_found(verb, "Endpoint")), String::new()),
-    };
-    go_on(&org, changed, &next)
 }
 
 /// To the next page, or to what stood in the way.
@@ -200,11 +177,15 @@ pub(super) fn page(
     org.visited().note_link(has_link && shown.is_general());
     let status = if errors.any() { 400 } else { 200 };
     pages::own_page(org, status, |nonce| IntegrationPage {
-        frame: Frame::at_stage(org, visit, At::Applications, stage, nonce),
+        frame: Frame {
+            question: lifecycle::question(visit, &one, query),
+            ..Frame::at_stage(org, visit, At::Applications, stage, nonce)
+        },
         path: path(&one.id),
         shown,
         notice: notice::text(query.text("notice")),
         origin: org.origin.clone(),
+        custom_domain: org.read(|state| state.custom_domain.clone()),
         embed_link: has_link.then(|| format!("{}{}", org.origin, one.embed_path())),
         revealed: query.text("reveal").to_owned(),
         core: entry.core_boxes(engine),

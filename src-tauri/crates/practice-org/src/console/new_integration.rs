@@ -34,6 +34,12 @@ struct NewIntegrationPage {
     errors: Errors,
 }
 
+impl NewIntegrationPage {
+    fn has_other_grants(&self) -> bool {
+        self.others.iter().any(|grant| grant.is_ticked)
+    }
+}
+
 /// What the form holds beside the integration's own settings.
 struct Beside {
     base_uris: Vec<String>,

@@ -9,6 +9,7 @@ pub(super) fn text(word: &str) -> Option<&'static str> {
         "secret-changed" => "The client secrets were changed.",
         "assigned" => "The assignment was added.",
         "unassigned" => "The assignment was removed.",
+        "reset" => "The practice org is as it was when it started.",
         "revoked" => "The token was revoked.",
         _ => return None,
     })

@@ -7,9 +7,10 @@ use axum::response::Response;
 use super::filed::{Filed, Form, WholeOrg};
 use super::frame::{At, Frame};
 use super::notice;
+use super::question::Question;
 use super::visit::Visit;
 use crate::model::{ConsoleLook, MenuNaming, Org};
-use crate::{Engine, answer, pages};
+use crate::{AdminRole, Engine, answer, pages};
 
 /// *Settings > Practice org*, which no real org has.
 pub(super) const SETTINGS: &str = "/admin/settings/practice";
@@ -23,7 +24,10 @@ struct PracticeSettingsPage {
     notice: Option<&'static str>,
 }
 
-/// How this org differs from others.
+/// *Yes* of *Reset*.
+pub(super) const RESET: &str = "/admin/settings/practice/reset";
+
+/// How this org differs from others; with `?ask=reset` the question of the band.
 pub(super) async fn open(
     State(org): State<Arc<Org>>,
     visit: Visit,
@@ -32,7 +36,10 @@ pub(super) async fn open(
     let query = Form::parse(query.unwrap_or_default().as_bytes());
     let look = org.read(|state| state.console);
     pages::own_page(&org, 200, |nonce| PracticeSettingsPage {
-        frame: Frame::new(&org, &visit, At::PracticeSettings, nonce),
+        frame: Frame {
+            question: question(&visit, &query),
+            ..Frame::new(&org, &visit, At::PracticeSettings, nonce)
+        },
         is_new_naming: look.menu == MenuNaming::ApplicationsAndResources,
         offers_choice: look.offers_choice,
         notice: notice::text(query.text("notice")),
@@ -58,4 +65,23 @@ pub(super) async fn save(State(org): State<Arc<Org>>, filed: Filed<WholeOrg>) ->
         };
     });
     answer::redirect(303, &format!("{SETTINGS}?notice=saved"))
+}
+
+/// *Reset* in the band, after its question.
+pub(super) async fn reset(State(org): State<Arc<Org>>, _filed: Filed<WholeOrg>) -> Response {
+    org.begin_anew();
+    answer::redirect(303, &format!("{SETTINGS}?notice=reset"))
+}
+
+fn question(visit: &Visit, query: &Form) -> Option<Question> {
+    let is_asked = query.text("ask") == "reset" && visit.role == AdminRole::SuperAdmin;
+    is_asked.then(|| Question {
+        title: "Reset the practice org?".to_owned(),
+        follows: "Everything is again as it was when the practice org started: what was made or changed in it since is gone. You stay signed in."
+            .to_owned(),
+        yes: "Reset",
+        verb: "reset",
+        action: RESET.to_owned(),
+        back: format!("{SETTINGS}#reset"),
+    })
 }

@@ -5,8 +5,10 @@ use axum::response::Response;
 
 use super::filed::{Filed, Integrations};
 use super::integration;
+use super::moment::minute;
+use super::question::Question;
 use crate::Refused;
-use crate::model::Org;
+use crate::model::{AppIntegration, Org};
 
 /// `POST …/secrets`: *Generate new secret*.
 pub(super) async fn add(
@@ -35,4 +37,30 @@ pub(super) async fn change(
     });
     let next = format!("{}?notice=secret-changed", integration::path(&id));
     integration::go_on(&org, changed, &next)
+}
+
+/// What is asked before a secret of the integration stops to work, or is gone.
+pub(super) fn question(one: &AppIntegration, asked: &str, id: &str) -> Option<Question> {
+    let secret = one.secrets.iter().find(|secret| secret.id == id)?;
+    let (verb, yes, follows) = match asked {
+        "deactivate-secret" if secret.active => (
+            "deactivate",
+            "Deactivate",
+            "Whoever still signs in with it is refused until it is activated again.",
+        ),
+        "delete-secret" if !secret.active => ("delete", "Delete", "This cannot be undone."),
+        _ => return None,
+    };
+    let path = integration::path(&one.id);
+    let made = minute(&secret.created);
+    let end = secret.secret.len().saturating_sub(4);
+    let end = secret.secret.get(end..).unwrap_or_default();
+    Some(Question {
+        title: format!("{yes} this client secret?"),
+        follows: format!("It was made {made} and ends in {end}. {follows}"),
+        yes,
+        verb,
+        action: format!("{path}/secrets/{id}"),
+        back: format!("{path}#{verb}-{id}"),
+    })
 }

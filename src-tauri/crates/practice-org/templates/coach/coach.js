@@ -67,7 +67,7 @@
 
   function inputs(item, selector) {
     const found = [...(root(item)?.querySelectorAll(`input${selector}`) ?? [])];
-    return found.some((input) => input.matches(":disabled")) ? [] : found;
+    return found.some((input) => input.matches("fieldset:disabled *")) ? [] : found;
   }
 
   // Whether the page's own control says so; undefined where the page has none that can be used.
@@ -154,7 +154,7 @@
 
   // A setting that this page only shows.
   function isLocked(item) {
-    return SETTINGS.includes(item.act) && root(item)?.querySelector("input:disabled") != null;
+    return SETTINGS.includes(item.act) && root(item)?.querySelector("fieldset:disabled input") != null;
   }
 
   // What a person would press or fill in; undefined on another page.

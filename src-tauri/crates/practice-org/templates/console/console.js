@@ -32,6 +32,28 @@ document.addEventListener("click", (event) => {
     if (!open.contains(event.target)) open.open = false;
   }
 });
+// The grants that DPoP rules out go with its tick, and come back as they were.
+const dpop = document.querySelector("#dpop:enabled");
+function barGrants() {
+  for (const grant of document.querySelectorAll("[data-barred]")) {
+    if (grant.disabled === dpop.checked) continue;
+    if (dpop.checked) grant.dataset.barred = grant.checked;
+    grant.checked = !dpop.checked && grant.dataset.barred === "true";
+    grant.disabled = dpop.checked;
+    grant.closest(".choice").classList.toggle("off", dpop.checked);
+  }
+}
+if (dpop) {
+  dpop.addEventListener("change", barGrants);
+  // Browsers fill a form again that they come back to.
+  window.addEventListener("pageshow", barGrants);
+}
+// What is behind a dialog waits for its answer; what stands beside it does not.
+for (let at = document.querySelector(".veil"); at && at !== document.body; at = at.parentElement) {
+  for (const other of at.parentElement.children) {
+    if (other !== at && !other.matches("script, aside")) other.inert = true;
+  }
+}
 // A second press while the org still answers would save twice.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;

@@ -7,6 +7,7 @@ mod integration;
 mod items;
 mod new_integration;
 mod pages;
+mod questions;
 mod second_factor;
 
 use practice_org::{AdminRole, Engine, Options, Settings, Start, User};

@@ -127,6 +127,7 @@ async fn a_read_only_administrator_sees_everything_and_saves_nothing() {
         (&format!("{path}/lifecycle"), ("verb", "deactivate")),
         (&format!("{path}/assignments"), ("group", "00g")),
         ("/admin/settings/practice", ("engine", "v1")),
+        ("/admin/settings/practice/reset", ("verb", "reset")),
         ("/admin/settings/faults", ("on", "app-only")),
     ] {
         let refused = browser.post(action, &[], &[("csrf", &csrf), field]).await;

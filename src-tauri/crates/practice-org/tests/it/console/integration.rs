@@ -1,4 +1,4 @@
-use practice_org::{GrantType, LoginMode};
+use practice_org::{AuthMethod, GrantType, LoginMode};
 
 use super::form::Form;
 use super::{app, pat};
@@ -98,7 +98,8 @@ async fn secrets_are_rotated_on_the_general_tab() {
         .read(|state| state.integrations[0].secrets.clone());
     let old = format!("{path}/secrets/{}", secrets[0].id);
     for verb in ["deactivate", "delete"] {
-        let page = browser.get(&path).await;
+        let asked = format!("{path}?ask={verb}-secret&secret={}", secrets[0].id);
+        let page = browser.get(&asked).await;
         let done = Form::on(&page, &old)
             .press(&mut browser, "verb", verb)
             .await;
@@ -112,7 +113,8 @@ async fn secrets_are_rotated_on_the_general_tab() {
             .await;
         assert_eq!(asked.status, status);
     }
-    let page = browser.get(&path).await;
+    let asked = format!("{path}?ask=deactivate-secret&secret={}", secrets[1].id);
+    let page = browser.get(&asked).await;
     let last = Form::on(&page, &format!("{path}/secrets/{}", secrets[1].id));
     let refused = last.press(&mut browser, "verb", "deactivate").await;
     assert!(
@@ -191,7 +193,7 @@ async fn an_integration_is_deactivated_deleted_and_then_not_found() {
     let mut browser = pat().await;
     let path = app(&browser);
     for verb in ["deactivate", "delete"] {
-        let page = browser.get(&path).await;
+        let page = browser.get(&format!("{path}?ask={verb}")).await;
         let done = Form::on(&page, "/lifecycle")
             .press(&mut browser, "verb", verb)
             .await;
@@ -228,4 +230,57 @@ async fn the_address_of_a_refused_save_opens_the_form_again() {
     let path = app(&browser);
     let opened = browser.get(&format!("{path}/general")).await;
     assert_eq!(opened.location(), format!("{path}?edit=general"));
+}
+
+#[tokio::test]
+async fn what_a_choice_hides_is_as_typed_when_another_field_is_refused() {
+    let mut browser = pat().await;
+    let form = general(&mut browser).await.type_in("label", "");
+    let form = form
+        .type_in("initiate_login_uri", "https://typed.example/start")
+        .untick("icon_visible", "1")
+        .choose("default_scope", "phone")
+        .type_in("leeway", "17")
+        .choose("login_initiated_by", "app");
+    let page = form.send(&mut browser).await;
+    assert_eq!(page.status, 400);
+    let again = Form::on(&page, "general-settings");
+    for (name, value) in [
+        ("initiate_login_uri", "https://typed.example/start"),
+        ("default_scope", "phone"),
+        ("leeway", "17"),
+        ("login_initiated_by", "app"),
+    ] {
+        assert!(again.is_ticked(name, value), "{name} {value}");
+    }
+    assert!(!again.is_ticked("icon_visible", "1"));
+}
+
+#[tokio::test]
+async fn saving_client_credentials_leaves_what_its_form_does_not_show() {
+    let mut browser = pat().await;
+    browser.org.change(|settings| {
+        settings.integration.token_endpoint_auth_method = AuthMethod::ClientSecretPost;
+    });
+    let path = app(&browser);
+    let page = browser.get(&format!("{path}?edit=credentials")).await;
+    let form = Form::on(&page, "/credentials").choose("pkce_required", "1");
+    assert_eq!(form.send(&mut browser).await.status, 303);
+    let settings = browser.org.settings().integration;
+    assert!(settings.pkce_required);
+    let method = settings.token_endpoint_auth_method;
+    assert_eq!(method, AuthMethod::ClientSecretPost);
+}
+
+#[tokio::test]
+async fn a_custom_url_is_offered_where_the_org_has_a_custom_domain() {
+    let mut browser = pat().await;
+    let path = format!("{}?tab=sign-on&edit=issuer", app(&browser));
+    let page = browser.get(&path).await;
+    assert!(page.body.contains("value=\"ORG_URL\"") && !page.body.contains("CUSTOM_URL"));
+    browser.org.change(|settings| {
+        settings.custom_domain = Some("http://localhost:1".to_owned());
+    });
+    let page = browser.get(&path).await;
+    assert!(page.body.contains(">Custom URL (http://localhost:1)<"));
 }

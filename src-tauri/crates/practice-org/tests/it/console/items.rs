@@ -123,7 +123,7 @@ async fn the_console_is_named_and_opened_as_the_settings_say() {
     assert!(
         settings
             .body
-            .contains("<span>Applications and Resources</span></summary>")
+            .contains("<span>Applications and Resources</span>")
     );
     let form = Form::on(&settings, "method=\"post\"")
         .choose("engine", "v1")
@@ -131,7 +131,7 @@ async fn the_console_is_named_and_opened_as_the_settings_say() {
         .untick("offers_choice", "1");
     form.send(&mut browser).await;
     let list = browser.get("/admin/apps/active").await;
-    assert!(list.body.contains("<span>Applications</span></summary>"));
+    assert!(list.body.contains("<span>Applications</span>"));
     assert!(!list.body.contains("Classic experience"));
     assert!(list.body.contains("Classic Engine"));
     assert!(

@@ -1,8 +1,8 @@
-use practice_org::AdminRole;
+use practice_org::{AdminRole, Engine};
 
 use super::form::Form;
 use super::guard::PAGES;
-use super::{app, dana_as, pat};
+use super::{app, dana_as, pat, pat_in_an_empty_org};
 use crate::pages::loads_only_own_fonts;
 
 #[tokio::test]
@@ -86,7 +86,10 @@ async fn a_token_is_shown_once_works_as_its_owner_and_is_revoked() {
     assert_eq!(token.owner, browser.dana().id);
     let list = browser.get("/admin/access/api/tokens").await;
     assert!(list.body.contains(">wizard<") && !list.body.contains(&token.value));
-    let revoked = Form::on(&list, "/revoke").send(&mut browser).await;
+    assert!(!list.body.contains("/revoke"), "a question comes first");
+    let asked = format!("/admin/access/api/tokens?revoke={}", token.id);
+    let question = browser.get(&asked).await;
+    let revoked = Form::on(&question, "/revoke").send(&mut browser).await;
     assert_eq!(revoked.status, 303);
     assert!(browser.org.read(|state| state.tokens.is_empty()));
 }
@@ -111,7 +114,8 @@ async fn only_a_super_administrator_revokes_what_is_somebody_elses() {
 #[tokio::test]
 async fn the_log_names_who_changed_what_in_the_console() {
     let mut browser = pat().await;
-    let page = browser.get(&app(&browser)).await;
+    let asked = format!("{}?ask=deactivate", app(&browser));
+    let page = browser.get(&asked).await;
     Form::on(&page, "/lifecycle")
         .press(&mut browser, "verb", "deactivate")
         .await;
@@ -159,4 +163,30 @@ async fn a_fault_is_switched_on_and_off_from_its_page() {
     let unknown = browser.post(faults, &[], &form).await;
     assert_eq!(unknown.status, 400);
     assert!(unknown.body.contains("no fault is called"));
+}
+
+#[tokio::test]
+async fn an_empty_list_says_what_fills_it_and_a_search_without_a_hit_leads_back() {
+    let mut browser = pat_in_an_empty_org(Engine::Idx).await;
+    browser.org.edit(|state, _| state.log.clear());
+    for (page, said) in [
+        ("/admin/apps/active", "No app integrations yet"),
+        ("/admin/access/api/tokens", "No tokens yet"),
+        (
+            "/admin/access/api/trusted-origins",
+            "No trusted origins yet",
+        ),
+        ("/admin/reports/system-log", "No events yet"),
+        ("/admin/dashboard", "No events yet"),
+        ("/app/UserHome", "No app is on this dashboard."),
+    ] {
+        let answer = browser.get(page).await;
+        assert!(answer.body.contains(said), "{page}: {}", answer.body);
+    }
+    for page in ["/admin/apps/active", "/admin/reports/system-log"] {
+        let answer = browser.get(&format!("{page}?q=zebra")).await;
+        assert!(answer.body.contains("“zebra”"), "{page}");
+        let back = format!("<a href=\"{page}\">Show all</a>");
+        assert!(answer.body.contains(&back), "{page}");
+    }
 }
