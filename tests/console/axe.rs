@@ -51,6 +51,30 @@ async fn no_page_of_the_practice_org_breaks_a_rule_of_axe() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// What the words stand on, as the page draws it: from black, 0, to white, 255.
+const GROUND: &str = "
+    const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number);
+    return Math.round((red + green + blue) / 3);";
+
+#[tokio::test]
+async fn every_page_is_dark_where_the_computer_is() {
+    let browser = Browser::start(&["--window-size=1280,900"]).await.unwrap();
+    let page = &browser.page;
+    let org = org(false).await;
+    let person = Person::new(page, org.address(), &[]);
+    person.sign_in(&org.admin().unwrap().clone()).await;
+    for path in pages(&org) {
+        person.open(&path).await;
+        for (dark, expected) in [(false, 200..=255), (true, 0..=50)] {
+            wear(page, dark).await;
+            let ground = page.execute(GROUND, Vec::new()).await.unwrap();
+            let ground: u32 = ground.convert().unwrap();
+            assert!(expected.contains(&ground), "{path}, dark: {dark}: {ground}");
+        }
+    }
+    browser.quit().await;
+}
+
 /// The control: what the tests above would have seen.
 #[tokio::test]
 async fn a_nameless_button_and_grey_words_on_grey_are_found() {

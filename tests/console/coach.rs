@@ -1,6 +1,7 @@
 //! The practice coach in a real browser: followed by hand it marks each item as it is done; *Show me* alone reaches the end.
 
 mod hand;
+mod room;
 
 use std::time::Duration;
 

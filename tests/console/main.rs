@@ -9,9 +9,12 @@
 mod axe;
 mod coach;
 mod engine;
+mod form;
+mod keyboard;
 mod left_out;
 mod narrow;
 mod person;
+mod questions;
 mod seen;
 mod stage;
 mod steps;

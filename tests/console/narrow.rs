@@ -10,7 +10,7 @@ use console::Browser;
 /// A phone, the same turned round, a small window, and one as on a desktop.
 const WIDTHS: [u32; 5] = [320, 640, 800, 1000, 1280];
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "/",
     "/admin/dashboard",
     "/admin/apps/active",
@@ -20,14 +20,16 @@ const PAGES: [&str; 13] = [
     "/admin/groups",
     "/admin/search?q=a",
     "/admin/access/api/tokens",
+    "/admin/access/api/tokens?create",
+    "/admin/access/api/trusted-origins",
     "/admin/reports/system-log",
     "/admin/settings/practice",
     "/admin/settings/faults",
     "/app/UserHome",
 ];
 
-/// What ends right of the window, or has words that end right of its own box. What scrolls by itself may, and what has
-/// its whole text in a tip.
+/// What ends right of the window, or has words that end right of its own box. What has its whole text in a tip may, and
+/// what scrolls by itself outside of the console; in it, every column of a table is in sight, and none is squeezed.
 const STICKS_OUT: &str = r"
 const found = [];
 const room = document.documentElement.clientWidth;
@@ -38,6 +40,12 @@ for (const element of document.body.querySelectorAll('*')) {
   if (box.width > 2 && box.right > room + 1) found.push(element.outerHTML.slice(0, 120));
   const clips = getComputedStyle(element).overflowX !== 'visible' && !element.matches('input, select, [title]');
   if (clips && element.scrollWidth > element.clientWidth + 1) found.push('cut: ' + element.outerHTML.slice(0, 120));
+}
+for (const table of document.querySelectorAll('.columns:not(.bare) .scroll')) {
+  if (table.scrollWidth > table.clientWidth + 1) found.push('a column is out of sight: ' + table.innerText.slice(0, 120));
+  for (const cell of table.querySelectorAll('td')) {
+    if (cell.checkVisibility() && cell.clientWidth < 40) found.push('squeezed: ' + cell.outerHTML.slice(0, 120));
+  }
 }
 return found;";
 
@@ -77,7 +85,12 @@ async fn nothing_sticks_out_of_a_narrow_window_however_long_the_names_are() {
 /// Names without a place to break at, as long as Okta lets them be, or longer.
 fn stretch(org: &PracticeOrg) {
     let long = |what: &str, length: usize| what.repeat(length / what.len() + 1);
-    org.edit(|state, _| {
+    let pat = org.admin().unwrap().id.clone();
+    org.edit(|state, act| {
+        for length in [60, 300] {
+            let name = long("Schnittstellenschluessel", length);
+            state.create_token(act, &pat, &name).unwrap();
+        }
         state.name = long("practiceorg", 60);
         for person in &mut state.people {
             person.name = format!("{} {}", long("Wolfeschlegel", 50), long("steinhausen", 50));
@@ -88,7 +101,7 @@ fn stretch(org: &PracticeOrg) {
             group.description = long("Personenvereinigung", 200);
         }
         for one in &mut state.integrations {
-            one.settings.label = long("Umsatzsteuervoranmeldung", 100);
+            one.settings.label = long("Umsatzsteuervoranmeldung", 300);
             let uri = format!("https://app.example/{}", long("callback", 300));
             one.settings.redirect_uris.push(uri);
         }
@@ -99,14 +112,20 @@ fn stretch(org: &PracticeOrg) {
 pub(crate) fn pages(org: &PracticeOrg) -> Vec<String> {
     let path = org.read(|state| state.integrations[0].admin_path());
     let path = path.split('#').next().unwrap();
-    let tabs = ["", "?edit=general", "?tab=sign-on", "?tab=assignments"];
+    let tabs = [
+        "",
+        "?edit=general",
+        "?ask=deactivate",
+        "?tab=sign-on",
+        "?tab=assignments",
+    ];
     let fixed = PAGES.iter().map(|page| (*page).to_owned());
     fixed
         .chain(tabs.map(|tab| format!("{path}{tab}")))
         .collect()
 }
 
-async fn resize(page: &WebDriver, width: u32) {
+pub(crate) async fn resize(page: &WebDriver, width: u32) {
     let size: Value =
         json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
     let method = "Emulation.setDeviceMetricsOverride";
