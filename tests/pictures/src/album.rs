@@ -55,6 +55,7 @@ impl Album {
         let camera = Camera {
             page: &browser.page,
         };
+        camera.in_light().await?;
         let mut album = Self {
             list: List {
                 chromium: camera.version().await?,

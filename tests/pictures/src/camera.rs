@@ -153,6 +153,13 @@ impl Camera<'_> {
         Ok(())
     }
 
+    /// The pictures are of the light pages, whatever the computer is set to.
+    pub(crate) async fn in_light(&self) -> Result<(), Failure> {
+        let light = json!({"features": [{"name": "prefers-color-scheme", "value": "light"}]});
+        self.cdp("Emulation.setEmulatedMedia", light).await?;
+        Ok(())
+    }
+
     /// Chromium's version, which decides about every pixel.
     pub(crate) async fn version(&self) -> Result<String, Failure> {
         let said = self.cdp("Browser.getVersion", json!({})).await?;
