@@ -11,9 +11,10 @@ use serde::Serialize;
 pub(crate) use admin::faults as admin;
 pub(crate) use behaviour::{Behaviour, Behaviours};
 pub(crate) use rate_limits::RateLimits;
-pub(crate) use switching::ActiveFault;
+pub(crate) use switching::{ActiveFault, Hit};
 pub(crate) use transport::{GUEST_NETWORK, guest_network, is_oktas, transport};
 
+use crate::Settings;
 use crate::model::{Act, OrgState};
 
 /// A named way for the org to be wrong, and what whoever asks it must then notice.
@@ -72,8 +73,12 @@ pub enum FaultError {
 /// How a fault comes about.
 #[derive(Clone, Copy, Debug)]
 enum Effect {
-    /// A person could have set it so in the console, and can put it right there.
-    Setting(fn(&mut OrgState, &Act, &str)),
+    /// Settings that a person could have made so in the console, and can put right there; the text is the org's address.
+    Setting(fn(&mut Settings, &str)),
+    /// The same with the secrets of the integration that has this id.
+    Secrets(fn(&mut OrgState, &Act, &str)),
+    /// The integration is gone.
+    Removal,
     /// The org behaves so as long as the fault is on.
     Behaviour(Behaviour),
 }

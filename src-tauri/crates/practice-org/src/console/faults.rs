@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::filed::{Filed, WholeOrg};
 use super::frame::{At, Frame};
 use super::visit::Visit;
+use crate::faults::Hit;
 use crate::model::Org;
 use crate::{Fault, SignInEnds, answer, pages};
 
@@ -29,6 +30,8 @@ struct FaultsPage {
 struct Row {
     fault: &'static Fault,
     is_on: bool,
+    /// The integration that it hit, for as long as it is on.
+    hit: Option<Hit>,
 }
 
 impl FaultsPage {
@@ -89,18 +92,24 @@ pub(super) async fn switch(State(org): State<Arc<Org>>, filed: Filed<WholeOrg>) 
 }
 
 fn page(org: &Org, visit: &Visit, refused: Option<String>) -> Response {
-    let active = org.active_faults();
-    let is_on = |fault: &Fault| active.iter().any(|other| other.name == fault.name);
+    let mut active = org.fault_hits();
+    let has_active = !active.is_empty();
+    let mut row = |fault: &'static Fault| {
+        let at = active
+            .iter()
+            .position(|(other, _)| other.name == fault.name);
+        let hit = at.map(|at| active.swap_remove(at).1);
+        Row {
+            fault,
+            is_on: hit.is_some(),
+            hit: hit.flatten(),
+        }
+    };
     let status = if refused.is_some() { 400 } else { 200 };
     pages::own_page(org, status, |nonce| FaultsPage {
         frame: Frame::new(org, visit, At::Faults, nonce),
-        rows: Fault::all()
-            .map(|fault| Row {
-                fault,
-                is_on: is_on(fault),
-            })
-            .collect(),
-        has_active: !active.is_empty(),
+        rows: Fault::all().map(&mut row).collect(),
+        has_active,
         refused,
     })
 }

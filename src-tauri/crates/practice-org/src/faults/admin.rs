@@ -12,7 +12,7 @@ use super::Fault;
 use crate::answer;
 use crate::model::Org;
 
-/// `/practice/{token}/faults`: GET lists them, PATCH takes `{"name": true|false}`, DELETE switches all off.
+/// `/practice/{token}/faults`: GET lists them, each with the integration it hit, PATCH takes `{"name": true|false}`, DELETE switches all off.
 pub(crate) async fn faults(
     State(org): State<Arc<Org>>,
     Path(token): Path<String>,
@@ -49,12 +49,14 @@ fn change(org: &Org, body: &[u8]) -> Result<(), String> {
 }
 
 fn list(org: &Org) -> Value {
-    let active = org.active_faults();
-    let is_on = |fault: &Fault| active.iter().any(|other| other.name == fault.name);
+    let active = org.fault_hits();
     Fault::all()
         .map(|fault| {
+            let on = active.iter().find(|(other, _)| other.name == fault.name);
+            let hit = on.and_then(|(_, hit)| hit.as_ref());
             let mut row = json!(fault);
-            row["on"] = json!(is_on(fault));
+            row["on"] = json!(on.is_some());
+            row["integration"] = json!(hit.map(|hit| json!({"id": hit.id, "label": hit.label})));
             row
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Faults that a person could have made in the console, and can mend there.
 
 use super::{Effect, Fault, NOTHING, Produces, SignInEnds};
-use crate::model::{Act, AppIntegration, OrgState};
+use crate::model::{Act, OrgState};
 use crate::{Engine, GrantType, Integration, IssuerMode, LoginMode, ResponseType};
 
 /// What Okta fills in where nobody entered a redirect URI.
@@ -58,7 +58,7 @@ pub(super) const FAULTS: &[Fault] = &[
             sign_in: SignInEnds::Fails("secret_refused"),
             ..NOTHING
         },
-        effect: Effect::Setting(|state, act, _| rotate_secret(state, act)),
+        effect: Effect::Secrets(rotate_secret),
     },
     Fault {
         name: "callback-slash",
@@ -66,10 +66,9 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "The Sign-in redirect URIs end in a slash too many.",
         item: Some("sign-in-redirect-uri"),
         produces: UNKNOWN_CALLBACK,
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| {
-                it.redirect_uris.iter_mut().for_each(|uri| uri.push('/'));
-            });
+        effect: Effect::Setting(|all, _| {
+            let it = &mut all.integration;
+            it.redirect_uris.iter_mut().for_each(|uri| uri.push('/'));
         }),
     },
     Fault {
@@ -78,8 +77,8 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "The only Sign-in redirect URI is the one that Okta fills in.",
         item: Some("sign-in-redirect-uri"),
         produces: UNKNOWN_CALLBACK,
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| it.redirect_uris = vec![PREFILLED.to_owned()]);
+        effect: Effect::Setting(|all, _| {
+            all.integration.redirect_uris = vec![PREFILLED.to_owned()];
         }),
     },
     Fault {
@@ -91,7 +90,7 @@ pub(super) const FAULTS: &[Fault] = &[
             findings: NO_IMPLICIT,
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| set(state, without_implicit)),
+        effect: Effect::Setting(|all, _| without_implicit(&mut all.integration)),
     },
     Fault {
         name: "id-token-box-off",
@@ -102,8 +101,8 @@ pub(super) const FAULTS: &[Fault] = &[
             findings: &[("implicit.id_token", "failed")],
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| without_response(it, ResponseType::IdToken));
+        effect: Effect::Setting(|all, _| {
+            without_response(&mut all.integration, ResponseType::IdToken);
         }),
     },
     Fault {
@@ -115,8 +114,8 @@ pub(super) const FAULTS: &[Fault] = &[
             findings: &[("implicit.access_token", "failed")],
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| without_response(it, ResponseType::Token));
+        effect: Effect::Setting(|all, _| {
+            without_response(&mut all.integration, ResponseType::Token);
         }),
     },
     Fault {
@@ -128,8 +127,8 @@ pub(super) const FAULTS: &[Fault] = &[
             findings: &[("grant.refresh_token", "failed")],
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| without_grant(it, GrantType::RefreshToken));
+        effect: Effect::Setting(|all, _| {
+            without_grant(&mut all.integration, GrantType::RefreshToken);
         }),
     },
     Fault {
@@ -138,8 +137,8 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "Login initiated by is App Only, so nothing starts from the dashboard.",
         item: Some("login-initiated-by"),
         produces: NO_LAUNCH,
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| it.login_mode = LoginMode::Disabled);
+        effect: Effect::Setting(|all, _| {
+            all.integration.login_mode = LoginMode::Disabled;
         }),
     },
     Fault {
@@ -148,11 +147,10 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "Login flow is Send ID Token directly to app (Okta Simplified).",
         item: Some("login-flow"),
         produces: NO_LAUNCH,
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| {
-                it.login_mode = LoginMode::Okta;
-                it.default_scope = vec!["openid".to_owned()];
-            });
+        effect: Effect::Setting(|all, _| {
+            let it = &mut all.integration;
+            it.login_mode = LoginMode::Okta;
+            it.default_scope = vec!["openid".to_owned()];
         }),
     },
     Fault {
@@ -161,7 +159,7 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "Enable immediate access with Federation Broker Mode is ticked.",
         item: Some("federation-broker-mode"),
         produces: NO_LAUNCH,
-        effect: Effect::Setting(|state, _, _| set(state, |it| it.implicit_assignment = true)),
+        effect: Effect::Setting(|all, _| all.integration.implicit_assignment = true),
     },
     Fault {
         name: "user-not-assigned",
@@ -173,11 +171,10 @@ pub(super) const FAULTS: &[Fault] = &[
             launches: false,
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| {
-                it.assigned.clear();
-                it.assigned_groups.clear();
-            });
+        effect: Effect::Setting(|all, _| {
+            let it = &mut all.integration;
+            it.assigned.clear();
+            it.assigned_groups.clear();
         }),
     },
     Fault {
@@ -195,11 +192,10 @@ pub(super) const FAULTS: &[Fault] = &[
             sign_in: SignInEnds::Fails("sign_in_refused"),
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| {
-            set(state, |it| {
-                without_implicit(it);
-                it.dpop_bound_access_tokens = true;
-            });
+        effect: Effect::Setting(|all, _| {
+            let it = &mut all.integration;
+            without_implicit(it);
+            it.dpop_bound_access_tokens = true;
         }),
     },
     Fault {
@@ -208,7 +204,7 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "Require PKCE as additional verification is ticked; a client that sends PKCE notices nothing.",
         item: None,
         produces: NOTHING,
-        effect: Effect::Setting(|state, _, _| set(state, |it| it.pkce_required = true)),
+        effect: Effect::Setting(|all, _| all.integration.pkce_required = true),
     },
     Fault {
         name: "network-zone",
@@ -228,7 +224,7 @@ pub(super) const FAULTS: &[Fault] = &[
             sign_in: SignInEnds::OnAPage,
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| set(state, |it| it.network_zone_blocked = true)),
+        effect: Effect::Setting(|all, _| all.integration.network_zone_blocked = true),
     },
     Fault {
         name: "custom-domain",
@@ -236,9 +232,9 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "The org has a custom domain, http://localhost with its port, and tokens name it as issuer.",
         item: None,
         produces: NOTHING,
-        effect: Effect::Setting(|state, _, origin| {
-            state.custom_domain = Some(origin.replacen("127.0.0.1", "localhost", 1));
-            set(state, |it| it.issuer_mode = IssuerMode::CustomUrl);
+        effect: Effect::Setting(|all, origin| {
+            all.custom_domain = Some(origin.replacen("127.0.0.1", "localhost", 1));
+            all.integration.issuer_mode = IssuerMode::CustomUrl;
         }),
     },
     Fault {
@@ -254,7 +250,7 @@ pub(super) const FAULTS: &[Fault] = &[
             ],
             ..NOTHING
         },
-        effect: Effect::Setting(|state, _, _| state.switches.interstitial = true),
+        effect: Effect::Setting(|all, _| all.switches.interstitial = true),
     },
     Fault {
         name: "integration-inactive",
@@ -262,7 +258,7 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "The integration is set to Inactive.",
         item: Some("client-id"),
         produces: UNKNOWN_CLIENT,
-        effect: Effect::Setting(|state, _, _| set(state, |it| it.active = false)),
+        effect: Effect::Setting(|all, _| all.integration.active = false),
     },
     Fault {
         name: "integration-deleted",
@@ -270,11 +266,7 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "The integration was deleted.",
         item: Some("client-id"),
         produces: UNKNOWN_CLIENT,
-        effect: Effect::Setting(|state, _, _| {
-            let guide = state.guide_integration().map(|one| one.id.clone());
-            let is_guide = |one: &AppIntegration| Some(&one.id) == guide.as_ref();
-            state.integrations.retain(|one| !is_guide(one));
-        }),
+        effect: Effect::Removal,
     },
     Fault {
         name: "classic-engine",
@@ -282,15 +274,9 @@ pub(super) const FAULTS: &[Fault] = &[
         changes: "The org is on Okta's Classic Engine; nothing is wrong with that.",
         item: None,
         produces: NOTHING,
-        effect: Effect::Setting(|state, _, _| state.engine = Engine::V1),
+        effect: Effect::Setting(|all, _| all.engine = Engine::V1),
     },
 ];
-
-fn set(state: &mut OrgState, change: impl FnOnce(&mut Integration)) {
-    let mut settings = state.settings();
-    change(&mut settings.integration);
-    state.apply(settings);
-}
 
 fn without_implicit(integration: &mut Integration) {
     without_grant(integration, GrantType::Implicit);
@@ -308,22 +294,21 @@ fn without_response(integration: &mut Integration, off: ResponseType) {
 }
 
 /// As a person rotates it: generate a new one, stop the old one. Of two, the inactive or older one makes room.
-fn rotate_secret(state: &mut OrgState, act: &Act) {
-    let Some(one) = state.guide_integration() else {
+fn rotate_secret(state: &mut OrgState, act: &Act, id: &str) {
+    let Some(one) = state.integration(id) else {
         return;
     };
-    let id = one.id.clone();
     let newest = one.active_secret().map(|secret| secret.id.clone());
     let known: Vec<String> = one.secrets.iter().map(|secret| secret.id.clone()).collect();
     let others = known.iter().filter(|other| Some(*other) != newest.as_ref());
     for other in others {
         // Refused where it is inactive already, which is as well.
-        let _ = state.deactivate_secret(act, &id, other);
-        let _ = state.delete_secret(act, &id, other);
+        let _ = state.deactivate_secret(act, id, other);
+        let _ = state.delete_secret(act, id, other);
     }
-    if state.add_secret(act, &id, None).is_ok()
+    if state.add_secret(act, id, None).is_ok()
         && let Some(newest) = newest
     {
-        let _ = state.deactivate_secret(act, &id, &newest);
+        let _ = state.deactivate_secret(act, id, &newest);
     }
 }

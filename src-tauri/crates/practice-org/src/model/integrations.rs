@@ -159,12 +159,13 @@ impl OrgState {
         Ok(())
     }
 
-    /// Only an inactive integration can be deleted.
+    /// Only an inactive integration can be deleted; the faults that hit it end with it.
     pub fn delete_integration(&mut self, act: &Act, id: &str) -> Result<(), Refused> {
         if self.integration_mut(id)?.settings.active {
             return Err(Refused::DeleteForbidden);
         }
         self.touched(act, id, "application.lifecycle.delete", Vec::new());
+        self.end_faults_of(id);
         self.integrations.retain(|one| one.id != id);
         Ok(())
     }
@@ -196,7 +197,8 @@ impl OrgState {
                     "Must be 6 to 100 letters, digits or $-_.+!*'(),",
                 ));
             }
-            if self.integrations.iter().any(|one| &one.client_id == id) {
+            let mut all = self.integrations.iter().chain(self.removed_by_faults());
+            if all.any(|one| &one.client_id == id) {
                 errors.push(FieldError::new(
                     "client_id",
                     "An object with this field already exists in the current organization",

@@ -107,15 +107,21 @@ impl OrgState {
 
     /// The other way; settings of an integration that is not there fall away.
     pub fn apply(&mut self, settings: Settings) {
+        let integration = self.apply_to_org(settings);
+        let guide = self.guide_integration().map(|one| one.id.clone());
+        let guide = guide.and_then(|id| self.integrations.iter_mut().find(|one| one.id == id));
+        if let Some(one) = guide {
+            one.settings = integration;
+        }
+    }
+
+    /// The same without the settings of an integration, which it hands back.
+    pub(crate) fn apply_to_org(&mut self, settings: Settings) -> Integration {
         self.engine = settings.engine;
         self.custom_domain = settings.custom_domain;
         self.switches = settings.switches;
         self.unavailable = settings.unavailable;
-        let guide = self.guide_integration().map(|one| one.id.clone());
-        let guide = guide.and_then(|id| self.integrations.iter_mut().find(|one| one.id == id));
-        if let Some(one) = guide {
-            one.settings = settings.integration;
-        }
+        settings.integration
     }
 
     /// Changes the settings by a JSON merge patch (RFC 7396), or not at all.

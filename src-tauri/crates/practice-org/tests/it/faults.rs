@@ -216,3 +216,139 @@ async fn a_captive_portal_answers_everything_of_oktas_with_its_page() {
     assert_eq!(answer.status, 200);
     assert!(answer.body.contains("Guest network"));
 }
+
+/// Another integration, made while a fault is on.
+fn another(org: &PracticeOrg) -> String {
+    let draft = practice_org::Draft {
+        settings: practice_org::Integration {
+            label: "Second".to_owned(),
+            ..practice_org::Integration::default()
+        },
+        ..practice_org::Draft::default()
+    };
+    org.edit(|state, act| state.create_integration(act, draft).unwrap())
+}
+
+/// Those that a person could have set, in the order of the list.
+fn of_settings() -> impl Iterator<Item = &'static Fault> {
+    Fault::all().take_while(|fault| fault.name != "secret-wrong")
+}
+
+#[tokio::test]
+async fn a_fault_stays_with_the_integration_it_hit_while_another_is_made() {
+    for fault in Fault::all() {
+        let options = Options {
+            start: Start::Empty,
+            ..Options::default()
+        };
+        let org = PracticeOrg::start(options).await.unwrap();
+        let first = another(&org);
+        let right = org.read(|state| state.integration(&first).cloned());
+        org.set_fault(fault.name, true).unwrap();
+        let second = another(&org);
+        let untouched = org.read(|state| state.integration(&second).cloned());
+        org.set_fault(fault.name, false).unwrap();
+        let after = |id: &str| org.read(|state| state.integration(id).cloned());
+        let undated = |mut one: practice_org::AppIntegration| {
+            one.last_updated = one.created.clone();
+            one
+        };
+        assert_eq!(
+            after(&first).map(undated),
+            right.map(undated),
+            "{}",
+            fault.name
+        );
+        assert_eq!(after(&second), untouched, "{}", fault.name);
+        let order: Vec<_> =
+            org.read(|state| state.integrations.iter().map(|it| it.id.clone()).collect());
+        assert_eq!(order, [first, second], "{}: the oldest first", fault.name);
+        assert!(org.faults().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_fault_ends_with_the_integration_it_hit_and_leaves_the_others_alone() {
+    for fault in of_settings().filter(|fault| fault.name != "integration-deleted") {
+        let org = PracticeOrg::start(Options::default()).await.unwrap();
+        let first = org.client_id().to_owned();
+        let domain = org.settings().custom_domain;
+        let second = another(&org);
+        let look = || org.read(|state| state.integration(&second).cloned());
+        let untouched = look();
+        org.set_fault(fault.name, true).unwrap();
+        org.edit(|state, act| {
+            state.deactivate_integration(act, &first).unwrap();
+            state.delete_integration(act, &first).unwrap();
+        });
+        let is_of_the_org = matches!(fault.name, "html-interstitial" | "classic-engine");
+        assert_eq!(org.faults().is_empty(), !is_of_the_org, "{}", fault.name);
+        assert_eq!(look(), untouched, "{}", fault.name);
+        assert_eq!(org.settings().custom_domain, domain, "{}", fault.name);
+        org.clear_faults();
+        assert_eq!(look(), untouched, "{}", fault.name);
+    }
+}
+
+#[tokio::test]
+async fn faults_that_change_the_same_setting_can_be_switched_off_in_any_order() {
+    let names = [
+        "callback-slash",
+        "callback-missing",
+        "implicit-off",
+        "refresh-off",
+        "dpop-on",
+        "id-token-box-off",
+        "app-only",
+        "okta-simplified",
+        "integration-deleted",
+        "custom-domain",
+    ];
+    for one in names {
+        for other in names.iter().filter(|other| **other != one) {
+            let org = PracticeOrg::start(Options::default()).await.unwrap();
+            let right = org.settings();
+            org.set_fault(other, true).unwrap();
+            let with_other = org.settings();
+            org.set_fault(other, false).unwrap();
+            assert_eq!(org.settings(), right, "{other}");
+            org.set_fault(one, true).unwrap_or(());
+            org.set_fault(other, true).unwrap_or(());
+            let is_on = org.faults().iter().any(|it| it.name == *other);
+            org.set_fault(one, false).unwrap();
+            // What is switched on while there is no integration changes none.
+            if is_on && one != "integration-deleted" {
+                assert_eq!(org.settings(), with_other, "{other} after {one}");
+            }
+            org.set_fault(other, false).unwrap();
+            assert_eq!(org.settings(), right, "{one}, then {other}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_admin_address_and_the_faults_page_name_the_integration() {
+    let mut browser = Browser::new().await;
+    let admin = browser.org.admin_address().replace("/settings", "/faults");
+    let id = browser.org.client_id().to_owned();
+    let patch = br#"{"app-only":true,"server-error":true,"integration-deleted":true}"#.to_vec();
+    browser.send(Method::PATCH, &admin, &[], patch).await;
+    another(&browser.org);
+    let rows = browser.get(&admin).await.json();
+    let hit = |name: &str| {
+        let mut rows = rows.as_array().unwrap().iter();
+        rows.find(|row| row["name"] == name).unwrap()["integration"].clone()
+    };
+    let numero = json!({"id": id, "label": "Numero"});
+    assert_eq!(hit("app-only"), numero);
+    assert_eq!(hit("integration-deleted"), numero, "although it is gone");
+    assert_eq!(hit("server-error"), json!(null), "that one is the org's");
+    assert_eq!(hit("implicit-off"), json!(null), "that one is off");
+
+    let pat = browser.org.admin().unwrap().clone();
+    let page = browser.get("/login/login.htm").await;
+    browser.sign_in(&page, &pat).await;
+    let page = browser.get("/admin/settings/faults").await;
+    let named = format!("Hits <strong>Numero</strong>, {id}");
+    assert_eq!(page.body.matches(&named).count(), 2, "{}", page.body);
+}
