@@ -72,7 +72,7 @@ pub(crate) async fn finish(
     if !org.is_open_to(&client, &person) {
         return delivery::error(org, settings, back, &USER_NOT_ASSIGNED);
     }
-    let fields = issue::issue(org, request, &person, session.signed_in).await;
+    let fields = issue::issue(org, request, &person, session).await;
     delivery::deliver(org, settings, back, fields)
 }
 
@@ -93,7 +93,16 @@ async fn answer(
     };
     match session {
         Some(session) if !request.wants_sign_in(&session, org.now()) => {
-            finish(org, settings, &request, &session).await
+            match sign_in::lacks_code(org, &session) {
+                None => finish(org, settings, &request, &session).await,
+                Some(_) if request.forbids_prompt => {
+                    delivery::error(org, settings, &request.back, &LOGIN_REQUIRED_AGAIN)
+                }
+                Some(person) => {
+                    let then = Continue::Authorize(Box::new(request));
+                    sign_in::ask_code(org, then, &person)
+                }
+            }
         }
         Some(_) if request.forbids_prompt => {
             delivery::error(org, settings, &request.back, &LOGIN_REQUIRED_AGAIN)

@@ -37,7 +37,7 @@ pub(crate) fn id_token(org: &Org, token: &IdToken<'_>, now: SystemTime) -> Map<S
         "jti",
         json!(format!("ID.{}", random::url_safe(&org.fill, 43))),
     );
-    add("amr", json!(["pwd"]));
+    add("amr", json!(methods(consent)));
     add("idp", json!(org.read(|state| state.id.clone())));
     add("auth_time", json!(epoch(consent.signed_in)));
     if let Some(nonce) = token.nonce {
@@ -67,6 +67,15 @@ pub(crate) fn id_token(org: &Org, token: &IdToken<'_>, now: SystemTime) -> Map<S
         }
     }
     claims
+}
+
+/// How the person signed in (RFC 8176), in Okta's order.
+fn methods(consent: &Consent) -> &'static [&'static str] {
+    if consent.has_code {
+        &["mfa", "otp", "pwd"]
+    } else {
+        &["pwd"]
+    }
 }
 
 /// A token of these claims, with the key and the signature it is to have.

@@ -27,7 +27,10 @@ pub(crate) async fn embed_link(
         return answer::not_found(&org, &headers, uri.path());
     };
     match sign_in::session(&org, &headers) {
-        Some(session) => launch(&org, &settings, &client, &headers, &session).await,
+        Some(session) => match sign_in::lacks_code(&org, &session) {
+            Some(person) => sign_in::ask_code(&org, Continue::Launch(id), &person),
+            None => launch(&org, &settings, &client, &headers, &session).await,
+        },
         None => sign_in::page(&org, Continue::Launch(id), ""),
     }
 }
@@ -58,10 +61,8 @@ pub(crate) async fn launch(
         Target::Redirect(address) => answer::redirect(settings.switches.redirect_status, &address),
         Target::Post(action) => {
             let scopes = client.settings.default_scope.clone();
-            let signed_in = session.signed_in;
             let token =
-                authorize::simplified_id_token(org, client, issuer, scopes, &person, signed_in)
-                    .await;
+                authorize::simplified_id_token(org, client, issuer, scopes, &person, session).await;
             authorize::post(org, &action, &[("id_token", token)])
         }
     }

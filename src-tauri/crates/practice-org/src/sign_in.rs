@@ -28,6 +28,19 @@ pub(crate) fn page(org: &Org, then: Continue, username: &str) -> Response {
     show(org, &then, &token, username, false)
 }
 
+/// Whom to ask for a code before an integration may know them, where the session was opened without one.
+pub(crate) fn lacks_code(org: &Org, session: &Session) -> Option<User> {
+    let person = org.person(&session.person);
+    person.filter(|person| session.lacks_code(person))
+}
+
+/// The page that asks a person for a code who is signed in without one.
+pub(crate) fn ask_code(org: &Org, then: Continue, person: &User) -> Response {
+    let token = random::url_safe(&org.fill, 43);
+    org.sessions().wait(token.clone(), then, org.now());
+    second_factor::ask(org, &token, person)
+}
+
 fn show(org: &Org, then: &Continue, token: &str, username: &str, is_refused: bool) -> Response {
     let leads_to = SignInLeadsTo {
         label: label(org, then),
@@ -62,17 +75,19 @@ pub(crate) async fn submit(
     if person.asks_code {
         return second_factor::ask(&org, token, &person);
     }
-    open(&org, token, &person)
+    open(&org, token, &person, false)
 }
 
 /// Opens a session for this person, and goes on to where the sign-in page was put in the way.
-fn open(org: &Org, token: &str, person: &User) -> Response {
+fn open(org: &Org, token: &str, person: &User, has_code: bool) -> Response {
     let act = org.act(Actor::person(person));
     org.edit(|state| state.record(&act, "user.session.start", Vec::new()));
     let id = random::url_safe(&org.fill, 43);
     let session = Session {
         person: person.id.clone(),
         signed_in: org.now(),
+        has_code,
+        opened_by: token.to_owned(),
     };
     org.sessions().open(id.clone(), session);
     let next = format!("/login/token/redirect?stateToken={token}");
@@ -106,7 +121,8 @@ pub(crate) async fn resume(
     let settings = org.settings();
     let query = Params::parse(query.unwrap_or_default().as_bytes());
     let token = query.value("stateToken").unwrap_or_default();
-    let signed_in = session(&org, &headers);
+    // A session from before that page would go past what the page asks for.
+    let signed_in = session(&org, &headers).filter(|session| session.opened_by == token);
     let then = signed_in.and_then(|session| {
         let then = org.sessions().resume(token, org.now())?;
         Some((then, session))

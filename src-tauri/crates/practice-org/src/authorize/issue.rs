@@ -1,8 +1,6 @@
-use std::time::SystemTime;
-
 use super::request::AuthorizeRequest;
 use crate::claims::{self, IdToken};
-use crate::model::{AppIntegration, Consent, Org, User};
+use crate::model::{AppIntegration, Consent, Org, Session, User};
 use crate::{ResponseType, random};
 
 /// What was asked for: a code, tokens, or both (OAuth 2.0 Multiple Response Types).
@@ -10,7 +8,7 @@ pub(super) async fn issue(
     org: &Org,
     request: &AuthorizeRequest,
     person: &User,
-    signed_in: SystemTime,
+    session: &Session,
 ) -> Vec<(&'static str, String)> {
     let now = org.now();
     let consent = Consent {
@@ -18,7 +16,8 @@ pub(super) async fn issue(
         person: person.id.clone(),
         client_id: request.client_id.clone(),
         scopes: request.scopes.clone(),
-        signed_in,
+        signed_in: session.signed_in,
+        has_code: session.has_code,
         issuer: request.issuer.clone(),
     };
     let mut fields = Vec::new();
@@ -69,7 +68,7 @@ pub(crate) async fn simplified_id_token(
     issuer: String,
     mut scopes: Vec<String>,
     person: &User,
-    signed_in: SystemTime,
+    session: &Session,
 ) -> String {
     if !scopes.iter().any(|scope| scope == "openid") {
         scopes.insert(0, "openid".to_owned());
@@ -79,7 +78,8 @@ pub(crate) async fn simplified_id_token(
         person: person.id.clone(),
         client_id: client.client_id.clone(),
         scopes,
-        signed_in,
+        signed_in: session.signed_in,
+        has_code: session.has_code,
         issuer,
     };
     let id_token = IdToken {

@@ -14,6 +14,8 @@ pub(crate) struct Consent {
     pub(crate) client_id: String,
     pub(crate) scopes: Vec<String>,
     pub(crate) signed_in: SystemTime,
+    /// Signing in took a code as well.
+    pub(crate) has_code: bool,
     pub(crate) issuer: String,
 }
 

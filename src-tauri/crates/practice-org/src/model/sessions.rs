@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
 
+use super::User;
 use crate::authorize::AuthorizeRequest;
 
 /// How long a person stays signed in.
@@ -15,6 +16,17 @@ const MOST_PENDING: usize = 1_000;
 pub(crate) struct Session {
     pub(crate) person: String,
     pub(crate) signed_in: SystemTime,
+    /// Signing in took a code as well.
+    pub(crate) has_code: bool,
+    /// The state token of the sign-in page that it came from; it resumes what that page was put before, and nothing else.
+    pub(crate) opened_by: String,
+}
+
+impl Session {
+    /// Whether this person has to enter a code before an integration may know them.
+    pub(crate) fn lacks_code(&self, person: &User) -> bool {
+        person.asks_code && !self.has_code
+    }
 }
 
 /// What a sign-in page leads to.

@@ -33,7 +33,7 @@ pub(crate) async fn submit(
         Verdict::Right(person) => match org.person(&person) {
             Some(person) => {
                 record(&org, &person, true);
-                super::open(&org, token, &person)
+                super::open(&org, token, &person, true)
             }
             None => gone(),
         },

@@ -231,3 +231,19 @@ async fn signing_out_ends_the_session_and_returns_only_to_registered_addresses()
     let posted = browser.post("/oauth2/v1/logout", &[], &form).await;
     assert_eq!(posted.location(), format!("{bye}?state=s+1"));
 }
+
+#[tokio::test]
+async fn a_session_from_before_does_not_go_past_a_sign_in_page() {
+    let mut browser = Browser::new().await;
+    browser.code(&[]).await;
+    let page = browser.authorize(&[("prompt", "login")]).await;
+    assert_eq!(page.status, 200);
+    let token = page.hidden_field("stateToken");
+    let past = format!("/login/token/redirect?stateToken={token}");
+    let answer = browser.get(&past).await;
+    assert_eq!(answer.status, 400, "{:?}", answer.headers);
+    let dana = browser.dana();
+    let submitted = browser.submit(&page, &dana.login, &dana.password).await;
+    let answer = browser.get(submitted.location()).await;
+    assert!(answer.param("code").is_some(), "who signs in goes on");
+}
