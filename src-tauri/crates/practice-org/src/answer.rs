@@ -26,16 +26,17 @@ pub(crate) fn oauth_error(error: &OAuthError) -> Response {
 
 /// An error in the envelope of Okta's own APIs, which some OAuth endpoints use as well.
 pub(crate) fn okta_error(org: &Org, status: u16, code: &str, summary: &str) -> Response {
-    json(
-        status,
-        json!({
-            "errorCode": code,
-            "errorSummary": summary,
-            "errorLink": code,
-            "errorId": format!("oae{}", random::url_safe(&org.fill, 22)),
-            "errorCauses": [],
-        }),
-    )
+    json(status, okta_error_body(org, code, summary))
+}
+
+fn okta_error_body(org: &Org, code: &str, summary: &str) -> Value {
+    json!({
+        "errorCode": code,
+        "errorSummary": summary,
+        "errorLink": code,
+        "errorId": format!("oae{}", random::url_safe(&org.fill, 22)),
+        "errorCauses": [],
+    })
 }
 
 /// An error that is not sent back to the client: a page, or JSON where JSON is asked for.
@@ -59,6 +60,24 @@ pub(crate) fn not_found(org: &Org, headers: &HeaderMap, path: &str) -> Response 
     let summary = format!("Not found: Resource not found: {path} (Endpoint)");
     page_or_json(org, headers, 404, "E0000007", &summary)
 }
+
+/// An address that no page and no call has.
+pub(crate) fn too_long(org: &Org, headers: &HeaderMap) -> Response {
+    let (code, summary) = TOO_LONG;
+    page_or_json(org, headers, 414, code, summary)
+}
+
+/// The same in JSON, where not even the headers could be read.
+pub(crate) fn too_long_body(org: &Org) -> Value {
+    let (code, summary) = TOO_LONG;
+    okta_error_body(org, code, summary)
+}
+
+/// Okta's catalogue has no entry for it.
+const TOO_LONG: (&str, &str) = (
+    "E0000001",
+    "Api validation failed: the address or the headers of the request are too long",
+);
 
 /// What a custom authorization server's address answers in an org without API Access Management.
 pub(crate) fn no_custom_server(org: &Org, headers: &HeaderMap) -> Response {

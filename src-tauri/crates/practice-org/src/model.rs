@@ -15,6 +15,7 @@ mod sessions;
 mod stamp;
 mod state;
 mod system_log;
+mod text;
 mod trusted_origins;
 mod validation;
 

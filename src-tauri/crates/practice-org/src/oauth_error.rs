@@ -129,6 +129,12 @@ impl OAuthError {
         Self::said("invalid_request", text)
     }
 
+    /// Okta does not publish its text for this.
+    pub(crate) fn not_utf8() -> Self {
+        let text = "The request contained a parameter that is not valid UTF-8.";
+        Self::said("invalid_request", text.to_owned())
+    }
+
     pub(crate) fn refresh_scopes_denied(scopes: &str) -> Self {
         let text = format!(
             "Some of the scopes requested for the refresh request were not granted in the original authorize request. Denied scopes: {scopes}."

@@ -115,6 +115,7 @@ impl PracticeOrg {
         let listener = listener.tap_io(|connection| {
             let _ = connection.set_nodelay(true);
         });
+        let listener = server::Worded::new(listener, org.clone());
         let serve = axum::serve(listener, server::router(org.clone()))
             // A sender that is dropped stops the server as well.
             .with_graceful_shutdown(async { stopped.await.unwrap_or(()) });

@@ -11,9 +11,17 @@ impl Params {
         Self(pairs.into_owned().collect())
     }
 
-    /// The same, refusing a name that comes twice (RFC 6749 §3.1).
+    /// The same, refusing a name that comes twice (RFC 6749 §3.1) and bytes that are no UTF-8 (appendix B).
     pub(crate) fn parse_unique(encoded: &[u8]) -> Result<Self, OAuthError> {
         let params = Self::parse(encoded);
+        let holds_no_text = |text: &String| text.contains(char::REPLACEMENT_CHARACTER);
+        if params
+            .0
+            .iter()
+            .any(|(name, value)| holds_no_text(name) || holds_no_text(value))
+        {
+            return Err(OAuthError::not_utf8());
+        }
         let mut names: Vec<&str> = params.0.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         if names.windows(2).any(|pair| pair[0] == pair[1]) {

@@ -1,5 +1,6 @@
 mod cors;
 mod guard;
+mod worded;
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ use crate::{
     admin, answer, authorize, console, discovery, faults, fonts, home, introspect, launch, logout,
     management, organization, revoke, sign_in, token, user_info,
 };
+
+pub(crate) use worded::Worded;
 
 /// Nothing a client sends is longer than this.
 const LONGEST_BODY: usize = 64 * 1024;

@@ -4,8 +4,8 @@ use super::redirect_uri;
 use super::request::{AuthorizeRequest, ResponseMode, Return, SCOPES};
 use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{
-    DUPLICATE_PARAMETERS, INVALID_CLIENT_ID, INVALID_MAX_AGE, INVALID_NONCE, INVALID_PROMPT,
-    INVALID_STATE, LOGIN_REQUIRED, MISSING_SCOPES, NETWORK_ZONE, OAuthError, OPENID_SCOPE_REQUIRED,
+    INVALID_CLIENT_ID, INVALID_MAX_AGE, INVALID_NONCE, INVALID_PROMPT, INVALID_STATE,
+    LOGIN_REQUIRED, MISSING_SCOPES, NETWORK_ZONE, OAuthError, OPENID_SCOPE_REQUIRED,
     PKCE_INVALID_CHALLENGE, PKCE_METHOD, PKCE_MISSING_CHALLENGE, POST_MESSAGE_WITH_CODE,
     PROMPT_WITH_ZERO_MAX_AGE, QUERY_WITH_TOKENS, REQUEST_OBJECT_UNSUPPORTED, UNKNOWN_RESPONSE_MODE,
     UNKNOWN_SCOPE,
@@ -38,9 +38,7 @@ pub(super) fn read(
         let error = OAuthError::redirect_uri_refused(&org.admin_page(&client));
         return Err(Refusal::Page(error));
     }
-    if Params::parse_unique(query).is_err() {
-        return Err(Refusal::Page(DUPLICATE_PARAMETERS));
-    }
+    Params::parse_unique(query).map_err(Refusal::Page)?;
     let back = Return {
         redirect_uri: redirect_uri.to_owned(),
         mode: mode_for_errors(&params),

@@ -10,6 +10,8 @@ pub(super) struct Access {
     /// *Selected group(s)*.
     pub(super) groups: Vec<GroupChoice>,
     everyone: String,
+    /// None of the choices was sent.
+    is_unknown: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,12 +39,16 @@ impl Access {
     /// As the form was filled in.
     pub(super) fn of(state: &OrgState, form: &Form) -> Self {
         let choice = match form.text("access") {
-            "everyone" => Choice::Everyone,
-            "groups" => Choice::Groups,
-            _ => Choice::Skip,
+            "everyone" => Some(Choice::Everyone),
+            "groups" => Some(Choice::Groups),
+            "skip" => Some(Choice::Skip),
+            _ => None,
         };
-        let groups = form.all("groups");
-        Self::with(state, choice, form.has("implicit_assignment"), &groups)
+        let (groups, is_immediate) = (form.all("groups"), form.has("implicit_assignment"));
+        Self {
+            is_unknown: choice.is_none(),
+            ..Self::with(state, choice.unwrap_or(Choice::Skip), is_immediate, &groups)
+        }
     }
 
     fn with(state: &OrgState, choice: Choice, is_immediate: bool, chosen: &[String]) -> Self {
@@ -52,6 +58,7 @@ impl Access {
         Self {
             choice,
             is_immediate,
+            is_unknown: false,
             everyone: everyone.map_or_else(String::new, |group| group.id.clone()),
             groups: others
                 .map(|group| GroupChoice {
@@ -64,6 +71,9 @@ impl Access {
     }
 
     pub(super) fn check(&self) -> Vec<FieldError> {
+        if self.is_unknown {
+            return vec![FieldError::new("access", "Choose who can access this app.")];
+        }
         let has_none = self.groups.iter().all(|group| !group.is_chosen);
         if self.choice == Choice::Groups && has_none {
             return vec![FieldError::new("groups", "Choose at least one group.")];

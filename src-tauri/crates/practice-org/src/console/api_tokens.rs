@@ -41,7 +41,7 @@ struct Shown {
 #[derive(Default)]
 struct Entry {
     name: String,
-    error: Option<&'static str>,
+    error: Option<String>,
 }
 
 struct Row {
@@ -72,23 +72,23 @@ pub(super) async fn list(
 pub(super) async fn create(State(org): State<Arc<Org>>, filed: Filed<Tokens>) -> Response {
     let typed = filed.form.text("name");
     let name = typed.trim();
-    if name.is_empty() {
-        let entry = Entry {
-            name: typed.to_owned(),
-            error: Some("The field cannot be left blank"),
-        };
-        let shown = Shown {
-            entry: Some(entry),
-            ..Shown::default()
-        };
-        return page(&org, &filed.visit, shown);
-    }
     let act = filed.visit.act(&org);
     let owner = &filed.visit.person.id;
     match org.edit(|state| state.create_token(&act, owner, name)) {
         Ok(made) => {
             let shown = Shown {
                 made: Some(made),
+                ..Shown::default()
+            };
+            page(&org, &filed.visit, shown)
+        }
+        Err(Refused::Fields(errors)) => {
+            let entry = Entry {
+                name: typed.to_owned(),
+                error: errors.into_iter().next().map(|error| error.text),
+            };
+            let shown = Shown {
+                entry: Some(entry),
                 ..Shown::default()
             };
             page(&org, &filed.visit, shown)

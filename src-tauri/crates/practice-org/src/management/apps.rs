@@ -37,9 +37,10 @@ pub(super) fn read(call: &Call) -> Result<Reply, ApiError> {
 }
 
 pub(super) fn create(call: &Call) -> Result<Reply, ApiError> {
+    let is_active = call.flag("activate")?.unwrap_or(true);
     let entry = Entry::read(call.object()?)?;
     let mut settings = entry.settings;
-    settings.active = call.param("activate") != Some("false");
+    settings.active = is_active;
     let draft = Draft {
         settings,
         client_id: entry.client_id,

@@ -1,4 +1,4 @@
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::apps::app;
 use super::call::Call;
@@ -32,7 +32,12 @@ pub(super) fn read_group(call: &Call) -> Result<Reply, ApiError> {
 
 /// The body may hold a `priority` and a `profile`, which change nothing for an OIDC integration.
 pub(super) fn assign_group(call: &Call) -> Result<Reply, ApiError> {
-    call.object_or_none()?;
+    let mut body = call.object_or_none()?;
+    let priority: Option<i64> = document::take_as(&mut body, &["priority"])?;
+    let _: Option<Map<String, Value>> = document::take_as(&mut body, &["profile"])?;
+    if priority.is_some_and(|priority| !(0..=100).contains(&priority)) {
+        return Err(ApiError::field("priority", "Must be between 0 and 100"));
+    }
     let act = call.act();
     call.org.edit(|state| {
         state.assign_group(&act, call.name("app"), call.name("group"))?;

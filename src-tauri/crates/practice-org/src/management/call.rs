@@ -55,14 +55,15 @@ impl Call {
         let body = body.map_err(|_| ApiError::TOO_LARGE)?;
         let body = parse(&parts, &body)?;
         let query = parts.uri.query().unwrap_or_default();
+        let query = form_urlencoded::parse(query.as_bytes());
+        let query: Vec<(String, String)> = query.into_owned().collect();
+        check_query(&query)?;
         Ok(Self {
             origin: server::origin(&org, &parts.headers),
             org,
             person,
             token,
-            query: form_urlencoded::parse(query.as_bytes())
-                .into_owned()
-                .collect(),
+            query,
             path,
             names,
             body,
@@ -86,6 +87,16 @@ impl Call {
         let mut query = self.query.iter();
         let found = query.find(|(other, _)| other == name)?;
         Some(found.1.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// A parameter that is `true` or `false`.
+    pub(super) fn flag(&self, name: &'static str) -> Result<Option<bool>, ApiError> {
+        match self.param(name) {
+            None => Ok(None),
+            Some("true") => Ok(Some(true)),
+            Some("false") => Ok(Some(false)),
+            Some(_) => Err(ApiError::field(name, "Must be true or false")),
+        }
     }
 
     /// The object in the body; an empty body is no object.
@@ -163,6 +174,33 @@ fn may_call(person: &User, method: &Method, path: &str) -> Result<(), ApiError> 
     } else {
         Err(ApiError::FORBIDDEN)
     }
+}
+
+/// Okta's parameters are words, numbers and cursors, each once; bytes that are no UTF-8 are none of them.
+fn check_query(query: &[(String, String)]) -> Result<(), ApiError> {
+    const ONCE: [&str; 9] = [
+        "activate",
+        "after",
+        "filter",
+        "limit",
+        "q",
+        "search",
+        "since",
+        "sortOrder",
+        "until",
+    ];
+    for (at, (name, value)) in query.iter().enumerate() {
+        let Some(known) = ONCE.iter().find(|known| *known == name) else {
+            continue;
+        };
+        if value.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(ApiError::field(known, "Must be UTF-8"));
+        }
+        if query[..at].iter().any(|(other, _)| other == name) {
+            return Err(ApiError::field(known, "Must be there only once"));
+        }
+    }
+    Ok(())
 }
 
 fn accepts_json(headers: &HeaderMap) -> bool {

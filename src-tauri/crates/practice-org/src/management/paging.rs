@@ -54,16 +54,14 @@ impl Page {
         let Some(limit) = call.param("limit") else {
             return Ok(self.usual);
         };
-        let limit: usize = limit
-            .parse()
-            .map_err(|_| ApiError::field("limit", "Must be a whole number of 1 or more"))?;
-        if limit == 0 {
-            return Err(ApiError::field(
-                "limit",
-                "Must be a whole number of 1 or more",
-            ));
-        }
-        Ok(limit.min(self.most))
+        let is_number = limit.bytes().all(|digit| digit.is_ascii_digit());
+        let number = limit
+            .parse::<usize>()
+            .ok()
+            .filter(|number| is_number && *number > 0);
+        let number = number
+            .ok_or_else(|| ApiError::field("limit", "Must be a whole number of 1 or more"))?;
+        Ok(number.min(self.most))
     }
 }
 

@@ -28,12 +28,9 @@ pub(super) fn create(call: &Call) -> Result<Reply, ApiError> {
     let name: Option<String> = document::take_as(&mut body, &["name"])?;
     let origin: Option<String> = document::take_as(&mut body, &["origin"])?;
     let scopes: Option<Vec<Value>> = document::take_as(&mut body, &["scopes"])?;
-    let blank = |field| ApiError::field(field, "The field cannot be left blank");
     let (name, origin) = (name.unwrap_or_default(), origin.unwrap_or_default());
-    if name.trim().is_empty() {
-        return Err(blank("name"));
-    }
-    let scopes = scopes.ok_or_else(|| blank("scopes"))?;
+    let blank = || ApiError::field("scopes", "The field cannot be left blank");
+    let scopes = scopes.ok_or_else(blank)?;
     let known = |scope: &Value| OriginScope::deserialize(&scope["type"]).ok();
     let scopes: Option<Vec<OriginScope>> = scopes.iter().map(known).collect();
     let Some(scopes) = scopes.filter(|scopes| !scopes.is_empty()) else {

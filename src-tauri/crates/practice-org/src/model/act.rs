@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::text::shown;
 use super::{Stamp, User};
 use crate::Fill;
 
@@ -53,7 +54,7 @@ impl Actor {
         Self {
             id: "unknown".to_owned(),
             kind: "User".to_owned(),
-            alternate_id: login.to_owned(),
+            alternate_id: shown(login),
             name: "unknown".to_owned(),
         }
     }

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
+use super::text::check_usual_name;
 use super::{Act, OrgState, Refused, Stamp, Target, User};
 use crate::random;
 
@@ -29,6 +30,10 @@ impl OrgState {
         owner: &str,
         name: &str,
     ) -> Result<ApiToken, Refused> {
+        let errors = check_usual_name("name", name);
+        if !errors.is_empty() {
+            return Err(errors.into());
+        }
         let person = self.person(owner);
         let owner = person.ok_or_else(|| Refused::not_found(owner, "User"))?;
         let token = ApiToken {
@@ -82,5 +87,10 @@ mod tests {
             state.revoke_token(&act(), &token.id).unwrap_err().status(),
             404
         );
+        for name in ["", " ", "a\u{202e}b", &"x".repeat(256)] {
+            let refused = state.create_token(&act(), &owner, name).unwrap_err();
+            assert_eq!(refused.code(), "E0000001", "{name:?}");
+        }
+        assert!(state.tokens.is_empty());
     }
 }

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Act, ClientSecret, FieldError, OrgState, Refused, Stamp, Target, check_integration};
-use crate::{Integration, random};
+use crate::{Integration, IssuerMode, random};
 
 /// The last part of every Embed Link of a custom OIDC integration.
 const EMBED_LINK_END: &str = "aln177a159h7Zf52X0g8";
@@ -87,6 +87,7 @@ impl OrgState {
     /// Makes an integration and answers its id.
     pub fn create_integration(&mut self, act: &Act, draft: Draft) -> Result<String, Refused> {
         let mut errors = check_integration(&draft.settings);
+        errors.extend(self.check_issuer(draft.settings.issuer_mode));
         errors.extend(self.check_credentials(&draft));
         if !errors.is_empty() {
             return Err(errors.into());
@@ -123,8 +124,12 @@ impl OrgState {
         id: &str,
         settings: Integration,
     ) -> Result<(), Refused> {
-        let one = self.integration_mut(id)?;
         let mut errors = check_integration(&settings);
+        let now = self.integration(id).map(|one| one.settings.issuer_mode);
+        if now != Some(settings.issuer_mode) {
+            errors.extend(self.check_issuer(settings.issuer_mode));
+        }
+        let one = self.integration_mut(id)?;
         if settings.application_type != one.settings.application_type {
             errors.push(FieldError::new(
                 "application_type",
@@ -185,6 +190,15 @@ impl OrgState {
         }
         targets.extend(others);
         self.record(act, event, targets);
+    }
+
+    /// There has to be a custom domain to be named as issuer.
+    fn check_issuer(&self, mode: IssuerMode) -> Option<FieldError> {
+        let is_missing = mode == IssuerMode::CustomUrl && self.custom_domain.is_none();
+        is_missing.then(|| {
+            let text = "'CUSTOM_URL' needs a custom domain, and this org has none";
+            FieldError::new("issuer_mode", text)
+        })
     }
 
     fn check_credentials(&self, draft: &Draft) -> Vec<FieldError> {
@@ -303,6 +317,38 @@ mod tests {
             ..settings
         };
         assert!(state.update_integration(&act(), &id, other).is_err());
+    }
+
+    #[test]
+    fn a_custom_url_is_an_issuer_only_where_there_is_a_custom_domain() {
+        let mut state = configured();
+        let id = state.integrations[0].id.clone();
+        let custom = Integration {
+            issuer_mode: IssuerMode::CustomUrl,
+            ..Integration::default()
+        };
+        let made = Draft {
+            settings: custom.clone(),
+            ..draft()
+        };
+        let fields = |refused: Refused| refused.causes().join("; ");
+        let refused = state.create_integration(&act(), made.clone()).unwrap_err();
+        assert!(fields(refused).starts_with("issuer_mode: "));
+        let refused = state
+            .update_integration(&act(), &id, custom.clone())
+            .unwrap_err();
+        assert!(fields(refused).starts_with("issuer_mode: "));
+        state.custom_domain = Some("https://id.acme.example".to_owned());
+        state.create_integration(&act(), made).unwrap();
+        state
+            .update_integration(&act(), &id, custom.clone())
+            .unwrap();
+        state.custom_domain = None;
+        let kept = Integration {
+            label: "Renamed".to_owned(),
+            ..custom
+        };
+        state.update_integration(&act(), &id, kept).unwrap();
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::text::check_usual_name;
 use super::{Act, FieldError, OrgState, Refused, Stamp, Target};
 use crate::random;
 
@@ -57,12 +58,17 @@ impl OrgState {
         origin: &str,
         scopes: Vec<OriginScope>,
     ) -> Result<String, Refused> {
-        let origin = origin_of(origin).ok_or_else(|| {
-            vec![FieldError::new(
+        let mut errors = check_usual_name("name", name);
+        let parsed = origin_of(origin);
+        if parsed.is_none() {
+            errors.push(FieldError::new(
                 "origin",
                 "Must be an http or https address without a path",
-            )]
-        })?;
+            ));
+        }
+        let Some(origin) = parsed.filter(|_| errors.is_empty()) else {
+            return Err(errors.into());
+        };
         let mut known = self.origins.iter();
         if let Some(known) = known.find(|known| known.origin == origin) {
             return Ok(known.id.clone());

@@ -2,7 +2,8 @@ use std::fmt;
 
 use url::Url;
 
-use crate::authorize::is_wildcard_uri;
+use super::text::check_name;
+use crate::authorize::{SCOPES, is_wildcard_uri};
 use crate::{ApplicationType, GrantType, Integration, LoginMode, ResponseType, WildcardRedirect};
 
 /// The longest label, in characters.
@@ -52,13 +53,7 @@ pub fn check_integration(settings: &Integration) -> Vec<FieldError> {
 }
 
 fn label(settings: &Integration, errors: &mut Vec<FieldError>) {
-    if settings.label.trim().is_empty() {
-        errors.push(FieldError::new("label", "The field cannot be left blank"));
-    }
-    if settings.label.chars().count() > LONGEST_LABEL {
-        let text = format!("The field is too long: at most {LONGEST_LABEL} characters");
-        errors.push(FieldError::new("label", text));
-    }
+    errors.extend(check_name("label", &settings.label, LONGEST_LABEL));
 }
 
 fn grants(settings: &Integration, errors: &mut Vec<FieldError>) {
@@ -125,6 +120,9 @@ fn redirect_uris(settings: &Integration, errors: &mut Vec<FieldError>) {
     if is_needed && settings.redirect_uris.is_empty() {
         wrong("At least one redirect URI is required".to_owned());
     }
+    if let Some(twice) = repeated(&settings.redirect_uris) {
+        wrong(format!("'{twice}' is listed more than once"));
+    }
     for uri in &settings.redirect_uris {
         let may_have_wildcard = settings.wildcard_redirect == WildcardRedirect::Subdomain;
         if uri.contains('*') && !may_have_wildcard {
@@ -144,6 +142,10 @@ fn redirect_uris(settings: &Integration, errors: &mut Vec<FieldError>) {
 }
 
 fn logout_uris(settings: &Integration, errors: &mut Vec<FieldError>) {
+    if let Some(twice) = repeated(&settings.post_logout_redirect_uris) {
+        let text = format!("'{twice}' is listed more than once");
+        errors.push(FieldError::new("post_logout_redirect_uris", text));
+    }
     for uri in &settings.post_logout_redirect_uris {
         if uri.contains('*') || !is_absolute(uri) {
             let text = format!("'{uri}' must be an absolute URI without a fragment or a wildcard");
@@ -185,6 +187,20 @@ fn login(settings: &Integration, errors: &mut Vec<FieldError>) {
             "'default_scope' is required when 'idp_initiated_login.mode' is OKTA",
         ));
     }
+    let mut scopes = settings.default_scope.iter();
+    if !scopes.all(|scope| SCOPES.contains(&scope.as_str())) {
+        errors.push(FieldError::new(
+            "default_scope",
+            format!("Each scope must be one of {}", SCOPES.join(", ")),
+        ));
+    }
+}
+
+/// The first address that is there a second time.
+fn repeated(uris: &[String]) -> Option<&String> {
+    let mut seen = uris.iter().enumerate();
+    let found = seen.find(|(at, uri)| uris[..*at].contains(uri));
+    found.map(|(_, uri)| uri)
 }
 
 /// Without what a URI never has in it (RFC 3986 §2), and without a fragment.
@@ -222,6 +238,9 @@ mod tests {
         assert_eq!(fields(|it| it.label = " ".to_owned()), ["label"]);
         assert_eq!(fields(|it| it.label = "ü".repeat(101)), ["label"]);
         assert!(fields(|it| it.label = "ü".repeat(100)).is_empty());
+        for hidden in ["Nu\u{202e}mero", "Nu\0mero", "Num\u{fffd}ro"] {
+            assert_eq!(fields(|it| it.label = hidden.to_owned()), ["label"]);
+        }
     }
 
     #[test]
@@ -290,10 +309,15 @@ mod tests {
             it.redirect_uris = vec!["https://*.acme.example/cb".to_owned()];
         });
         assert_eq!(disabled, ["redirect_uris"]);
+        let twice = |it: &mut Integration| it.redirect_uris.push(it.redirect_uris[0].clone());
+        assert_eq!(fields(twice), ["redirect_uris"]);
         let logout = |it: &mut Integration| {
             it.post_logout_redirect_uris = vec!["https://*.acme.example/".to_owned()];
         };
         assert_eq!(fields(logout), ["post_logout_redirect_uris"]);
+        let uri = "https://app.acme.example/".to_owned();
+        let twice = |it: &mut Integration| it.post_logout_redirect_uris = vec![uri.clone(), uri];
+        assert_eq!(fields(twice), ["post_logout_redirect_uris"]);
     }
 
     #[test]
@@ -311,6 +335,12 @@ mod tests {
             fields(|it| it.login_mode = LoginMode::Okta),
             ["default_scope"]
         );
+        let unknown = vec!["openid".to_owned(), "open\u{202e}id".to_owned()];
+        let simplified = |it: &mut Integration| {
+            it.login_mode = LoginMode::Okta;
+            it.default_scope = unknown;
+        };
+        assert_eq!(fields(simplified), ["default_scope"]);
         let app_only = |it: &mut Integration| {
             it.login_mode = LoginMode::Disabled;
             it.initiate_login_uri = None;

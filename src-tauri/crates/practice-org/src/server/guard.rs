@@ -11,6 +11,9 @@ use crate::Endpoint;
 use crate::answer;
 use crate::model::{Org, RequestLine, epoch};
 
+/// As long as an address may be with its query; Okta's own limit is not published.
+const LONGEST_ADDRESS: usize = 16 * 1024;
+
 /// Notes the request, refuses names that are not this server's (DNS rebinding), and plays outages.
 pub(super) async fn guard(State(org): State<Arc<Org>>, request: Request, next: Next) -> Response {
     org.requests().push(RequestLine {
@@ -18,7 +21,9 @@ pub(super) async fn guard(State(org): State<Arc<Org>>, request: Request, next: N
         path: request.uri().path().to_owned(),
         query: request.uri().query().map(str::to_owned),
     });
-    let mut response = if is_addressed_to(&org, &request) {
+    let mut response = if address_length(&request) > LONGEST_ADDRESS {
+        answer::too_long(&org, request.headers())
+    } else if is_addressed_to(&org, &request) {
         let endpoint = Endpoint::of_path(request.uri().path());
         let outage_at = |endpoint| org.read(|state| state.unavailable.get(&endpoint).copied());
         match endpoint.and_then(outage_at) {
@@ -33,6 +38,11 @@ pub(super) async fn guard(State(org): State<Arc<Org>>, request: Request, next: N
         response.headers_mut().insert(header::DATE, date);
     }
     response
+}
+
+fn address_length(request: &Request) -> usize {
+    let address = request.uri().path_and_query();
+    address.map_or(0, |address| address.as_str().len())
 }
 
 /// Whether `host` is the custom domain, and one that leads to this server.

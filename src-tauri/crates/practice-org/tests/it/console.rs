@@ -9,6 +9,7 @@ mod new_integration;
 mod pages;
 mod questions;
 mod second_factor;
+mod values;
 
 use practice_org::{AdminRole, Engine, Options, Settings, Start, User};
 

@@ -186,3 +186,117 @@ pub(crate) fn shake(browser: &Browser, random: &mut Seeded) {
         }
     });
 }
+
+#[tokio::test]
+async fn bytes_that_are_no_utf8_are_refused_in_okta_s_form_and_never_kept() {
+    let mut browser = Browser::new().await;
+    let text = "The request contained a parameter that is not valid UTF-8.";
+    let path = browser.authorize_path(&[]) + "&login_hint=%FF";
+    let page = browser.get_json(&path).await;
+    assert_eq!(
+        page.okta_error(),
+        ("invalid_request".to_owned(), text.to_owned())
+    );
+    let authorization = browser.basic();
+    let headers = [
+        ("authorization", authorization.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    for path in ["token", "introspect", "revoke"] {
+        let path = format!("/oauth2/v1/{path}");
+        for body in [&b"token=%C3%28"[..], b"%FE=x&token=x", b"token=\xff"] {
+            let answer = browser
+                .send(Method::POST, &path, &headers, body.to_vec())
+                .await;
+            assert_eq!(answer.oauth_error().1, text, "{path}");
+        }
+    }
+    let page = browser.get("/login/login.htm").await;
+    let token = page.hidden_field("stateToken");
+    let long = "%E2%80%AE".repeat(10_000 / 3);
+    let body = format!("stateToken={token}&username=%FF%0A{long}&password=x");
+    let answer = browser
+        .send(
+            Method::POST,
+            "/login/practice",
+            &headers[1..],
+            body.into_bytes(),
+        )
+        .await;
+    assert_eq!(answer.status, 401);
+    let kept = browser
+        .org
+        .read(|state| state.log.back().unwrap().actor.alternate_id.clone());
+    assert_eq!(kept, "\u{fffd}".repeat(100));
+}
+
+/// The whole answer to these bytes, from a connection of its own.
+async fn raw(browser: &Browser, bytes: &[u8]) -> String {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let address = browser.org.address().strip_prefix("http://").unwrap();
+    let mut connection = tokio::net::TcpStream::connect(address).await.unwrap();
+    connection.write_all(bytes).await.unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn an_address_that_is_too_long_is_told_in_okta_s_form() {
+    let mut browser = Browser::new().await;
+    for length in [17 * 1024, 60 * 1024] {
+        for path in [
+            "/",
+            "/oauth2/v1/authorize",
+            "/api/v1/apps",
+            "/admin/dashboard",
+        ] {
+            let path = format!("{path}?q={}", "a".repeat(length));
+            let answer = browser.get_json(&path).await;
+            assert_eq!(answer.status, 414);
+            assert_eq!(answer.okta_error().0, "E0000001", "{length}");
+        }
+    }
+    let path = format!("/?q={}", "a".repeat(17 * 1024));
+    let page = browser.get(&path).await;
+    assert!(
+        page.body.contains("<strong>PRACTICE</strong>"),
+        "{}",
+        page.body
+    );
+    let fine = format!("/?q={}", "a".repeat(8 * 1024));
+    assert_eq!(browser.get(&fine).await.status, 200);
+
+    // Longer than the HTTP library takes, so that no page ever sees it.
+    let host = browser.org.address().strip_prefix("http://").unwrap();
+    for length in [70 * 1024, 150 * 1024] {
+        let long = "a".repeat(length);
+        let answer = raw(
+            &browser,
+            format!("GET /?q={long} HTTP/1.1\r\nhost: {host}\r\n\r\n").as_bytes(),
+        )
+        .await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 414 "), "{head}");
+        let head = head.to_lowercase();
+        assert!(
+            head.contains(&format!("content-length: {}", body.len())),
+            "{head}"
+        );
+        assert!(head.contains("content-type: application/json"), "{head}");
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(body["errorCode"], "E0000001");
+        assert!(body["errorId"].as_str().unwrap().starts_with("oae"));
+    }
+    let many = "x: y\r\n".repeat(200);
+    let answer = raw(
+        &browser,
+        format!("GET / HTTP/1.1\r\nhost: {host}\r\n{many}\r\n").as_bytes(),
+    )
+    .await;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(
+        head.starts_with("HTTP/1.1 431 ") && body.contains("E0000001"),
+        "{answer}"
+    );
+}

@@ -7,6 +7,7 @@ mod paging;
 mod refusals;
 mod rights;
 mod secrets;
+mod values;
 
 use practice_org::{AdminRole, Options, PracticeOrg};
 use reqwest::Method;
