@@ -14,12 +14,14 @@ pub(crate) fn url_safe(fill: &Fill, length: usize) -> String {
         .collect()
 }
 
-/// A secret in the shape of Okta's that says what it is, so that nobody takes it for a real one.
+/// What every secret of a practice org begins with, so that nobody takes it for a real one.
+pub(crate) const PRACTICE: &str = "PRACTICE-";
+
+/// A secret in the shape of Okta's that says what it is.
 pub(crate) fn practice_secret(fill: &Fill, length: usize) -> String {
-    const MARK: &str = "PRACTICE-";
     format!(
-        "{MARK}{}",
-        url_safe(fill, length.saturating_sub(MARK.len()))
+        "{PRACTICE}{}",
+        url_safe(fill, length.saturating_sub(PRACTICE.len()))
     )
 }
 

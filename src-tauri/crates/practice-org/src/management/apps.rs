@@ -10,7 +10,7 @@ use super::error::ApiError;
 use super::filter::{Filter, starts_with};
 use super::paging::Page;
 use crate::model::{Act, OrgState, Refused};
-use crate::{AppIntegration, Draft};
+use crate::{AppIntegration, ClientSecret, Draft};
 
 const PAGE: Page = Page::new(20, 200);
 const FILTERS: [&str; 4] = ["status", "name", "id", "label"];
@@ -69,18 +69,15 @@ pub(super) fn replace(call: &Call) -> Result<Reply, ApiError> {
             ));
         }
         if let Some(secret) = &entry.client_secret {
-            check_secret(secret)?;
+            ClientSecret::check(secret).map_err(|error| Refused::from(vec![error]))?;
         }
         state.update_integration(&act, id, entry.settings)?;
+        if let Some(secret) = entry.client_secret {
+            state.replace_secret(&act, id, secret)?;
+        }
         let mut all = state.integrations.iter_mut();
         if let Some(one) = all.find(|one| one.id == id) {
             one.extra = entry.extra;
-            let mut secrets = one.secrets.iter_mut().rev();
-            let active = secrets.find(|secret| secret.active);
-            if let (Some(active), Some(secret)) = (active, entry.client_secret) {
-                active.secret = secret;
-                active.last_updated = act.now.clone();
-            }
         }
         with_secret(call, state, id)
     })
@@ -106,16 +103,6 @@ pub(super) fn app<'a>(call: &Call, state: &'a OrgState) -> Result<&'a AppIntegra
     let id = call.name("app");
     let found = state.integration(id);
     found.ok_or_else(|| ApiError::not_found(id, "AppInstance"))
-}
-
-/// Okta's bounds for a secret of one's own.
-pub(super) fn check_secret(secret: &str) -> Result<(), ApiError> {
-    let is_printable = secret.chars().all(|character| character.is_ascii_graphic());
-    if (14..=100).contains(&secret.len()) && is_printable {
-        return Ok(());
-    }
-    let text = "Must be 14 to 100 printable ASCII characters";
-    Err(ApiError::field("client_secret", text))
 }
 
 /// Only the answer to a create or an update has the secret.

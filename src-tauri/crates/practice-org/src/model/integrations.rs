@@ -59,7 +59,7 @@ pub struct Draft {
     pub settings: Integration,
     /// A client ID of one's own, 6 to 100 characters; the Management API takes one.
     pub client_id: Option<String>,
-    /// A secret of one's own, 14 to 100 characters; the Management API takes one.
+    /// A secret of one's own, 14 to 100 characters that begin with `PRACTICE-`; the Management API takes one.
     pub client_secret: Option<String>,
     /// See [`AppIntegration::extra`].
     pub extra: Map<String, Value>,
@@ -219,15 +219,8 @@ impl OrgState {
                 ));
             }
         }
-        if let Some(secret) = &draft.client_secret
-            && (!(14..=100).contains(&secret.len())
-                || !secret.chars().all(|c| c.is_ascii_graphic()))
-        {
-            errors.push(FieldError::new(
-                "client_secret",
-                "Must be 14 to 100 printable ASCII characters",
-            ));
-        }
+        let secret = draft.client_secret.as_deref();
+        errors.extend(secret.and_then(|secret| ClientSecret::check(secret).err()));
         errors
     }
 }
@@ -272,18 +265,19 @@ mod tests {
             ..draft()
         };
         let id = state
-            .create_integration(&act(), own("numero-1", "fourteen-chars"))
+            .create_integration(&act(), own("numero-1", "PRACTICE-fourteen"))
             .unwrap();
         assert_ne!(id, "numero-1");
         assert_eq!(
             state.client("numero-1").unwrap().secrets[0].secret,
-            "fourteen-chars"
+            "PRACTICE-fourteen"
         );
         for (id, secret) in [
-            ("numero-1", "fourteen-chars"),
-            ("short", "fourteen-chars"),
-            ("a space", "fourteen-chars"),
-            ("numero-2", "too-short"),
+            ("numero-1", "PRACTICE-fourteen"),
+            ("short", "PRACTICE-fourteen"),
+            ("a space", "PRACTICE-fourteen"),
+            ("numero-2", "PRACTICE-x"),
+            ("numero-2", "without-the-mark"),
         ] {
             assert!(
                 state.create_integration(&act(), own(id, secret)).is_err(),

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Act, AppIntegration, OrgState, Refused, Stamp, Target};
+use super::{Act, AppIntegration, FieldError, OrgState, Refused, Stamp, Target};
 use crate::random;
 
 /// Okta keeps this many per integration.
@@ -13,7 +13,7 @@ const SUBJECT: &str = "OAuth2ClientSecretMediated";
 pub struct ClientSecret {
     /// Okta's id, `ocs…`.
     pub id: String,
-    /// 64 characters that begin with `PRACTICE-`, unless it came from outside.
+    /// Begins with `PRACTICE-`; 64 characters, unless it came from outside.
     pub secret: String,
     /// *Active* or *Inactive*.
     pub active: bool,
@@ -32,6 +32,23 @@ impl ClientSecret {
             created: act.now.clone(),
             last_updated: act.now.clone(),
         }
+    }
+
+    /// Okta's bounds for a secret of one's own, and the practice org's mark: without it, one could pass for real.
+    pub(crate) fn check(secret: &str) -> Result<(), FieldError> {
+        let is_printable = secret.chars().all(|character| character.is_ascii_graphic());
+        if !(14..=100).contains(&secret.len()) || !is_printable {
+            let text = "Must be 14 to 100 printable ASCII characters";
+            return Err(FieldError::new("client_secret", text));
+        }
+        if !secret.starts_with(random::PRACTICE) {
+            let text = format!(
+                "The practice org takes only a secret that begins with '{}'",
+                random::PRACTICE
+            );
+            return Err(FieldError::new("client_secret", text));
+        }
+        Ok(())
     }
 
     /// `ACTIVE` or `INACTIVE`.
@@ -54,13 +71,16 @@ impl AppIntegration {
 }
 
 impl OrgState {
-    /// *Generate new secret*: answers its id.
+    /// *Generate new secret*, or one of one's own: answers its id.
     pub fn add_secret(
         &mut self,
         act: &Act,
         integration: &str,
         secret: Option<String>,
     ) -> Result<String, Refused> {
+        if let Some(secret) = &secret {
+            ClientSecret::check(secret).map_err(|error| vec![error])?;
+        }
         let one = self.integration_mut(integration)?;
         if one.secrets.len() >= MOST {
             return Err(refused(
@@ -121,6 +141,22 @@ impl OrgState {
         Ok(())
     }
 
+    /// Puts a secret of one's own in the place of the newest that works.
+    pub(crate) fn replace_secret(
+        &mut self,
+        act: &Act,
+        integration: &str,
+        secret: String,
+    ) -> Result<(), Refused> {
+        ClientSecret::check(&secret).map_err(|error| vec![error])?;
+        let mut secrets = self.integration_mut(integration)?.secrets.iter_mut().rev();
+        if let Some(active) = secrets.find(|secret| secret.active) {
+            active.secret = secret;
+            active.last_updated = act.now.clone();
+        }
+        Ok(())
+    }
+
     fn secret_touched(&mut self, act: &Act, integration: &str, id: &str, verb: &str) {
         let event = format!("app.oauth2.credentials.lifecycle.{verb}");
         let target = Target::new(id, "OAuth2ClientSecret", "Client secret");
@@ -139,6 +175,32 @@ fn refused(cause: &'static str) -> Refused {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{act, configured};
+
+    #[test]
+    fn a_secret_of_ones_own_bears_the_mark() {
+        let mut state = configured();
+        let app = state.integrations[0].id.clone();
+        for wrong in [
+            "fourteen-chars",
+            "practice-fourteen-chars",
+            "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7aB3dE6gH9jK2mN5pQ8sT1vW4yZ7aB3dE6gH9j",
+            "PRACTICE-x",
+            "PRACTICE-with a space",
+        ] {
+            let refused = state.add_secret(&act(), &app, Some(wrong.to_owned()));
+            assert_eq!(refused.unwrap_err().code(), "E0000001", "{wrong}");
+            let refused = state.replace_secret(&act(), &app, wrong.to_owned());
+            assert_eq!(refused.unwrap_err().code(), "E0000001", "{wrong}");
+        }
+        let own = Some("PRACTICE-fourteen-chars".to_owned());
+        state.add_secret(&act(), &app, own.clone()).unwrap();
+        assert_eq!(
+            state.integrations[0]
+                .active_secret()
+                .map(|it| it.secret.clone()),
+            own
+        );
+    }
 
     #[test]
     fn a_secret_is_rotated_by_adding_deactivating_and_deleting_in_that_order() {

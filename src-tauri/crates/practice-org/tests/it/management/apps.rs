@@ -177,7 +177,7 @@ async fn a_client_id_and_a_secret_of_ones_own_are_taken() {
     let mut client = Client::new().await;
     let mut app = named("Own");
     app["credentials"]["oauthClient"]["client_id"] = json!("numero-own");
-    app["credentials"]["oauthClient"]["client_secret"] = json!("fourteen-chars");
+    app["credentials"]["oauthClient"]["client_secret"] = json!("PRACTICE-fourteen-chars");
     let made = client.create(&app).await;
     assert_eq!(
         made["credentials"]["oauthClient"]["client_id"],
@@ -185,15 +185,24 @@ async fn a_client_id_and_a_secret_of_ones_own_are_taken() {
     );
     assert_ne!(made["id"], "numero-own");
     let secret = |app: &Value| app["credentials"]["oauthClient"]["client_secret"].clone();
-    assert_eq!(secret(&made), "fourteen-chars");
+    assert_eq!(secret(&made), "PRACTICE-fourteen-chars");
 
     let path = place(&made);
-    app["credentials"]["oauthClient"]["client_secret"] = json!("another-fourteen");
+    app["credentials"]["oauthClient"]["client_secret"] = json!("PRACTICE-another-one");
     let put = client.done(Method::PUT, &path, Some(&app)).await;
-    assert_eq!(secret(&put), "another-fourteen");
-    app["credentials"]["oauthClient"]["client_secret"] = json!("short");
-    let refused = client.refused(Method::PUT, &path, Some(&app)).await;
-    assert_eq!(refused.1, "E0000001");
+    assert_eq!(secret(&put), "PRACTICE-another-one");
+    for wrong in ["PRACTICE-", "could-pass-for-a-real-one"] {
+        app["credentials"]["oauthClient"]["client_secret"] = json!(wrong);
+        for (method, path) in [(Method::PUT, path.as_str()), (Method::POST, "/apps")] {
+            let refused = client.refused(method, path, Some(&app)).await;
+            assert_eq!(refused.1, "E0000001");
+            assert!(refused.2[0].starts_with("client_"), "{:?}", refused.2);
+        }
+    }
+    assert_eq!(
+        secret(&put),
+        client.found(&format!("{path}/credentials/secrets")).await[0]["client_secret"]
+    );
     app["credentials"]["oauthClient"] = json!({"client_id": "numero-other"});
     let refused = client.refused(Method::PUT, &path, Some(&app)).await;
     assert_eq!(refused.2, ["client_id: 'client_id' cannot be modified"]);

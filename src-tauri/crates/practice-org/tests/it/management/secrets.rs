@@ -69,14 +69,15 @@ async fn a_secret_of_ones_own_can_be_added_and_start_inactive() {
     let path = format!("{}/credentials/secrets", place(&made));
     for wrong in [
         json!({"client_secret": "short"}),
-        json!({"client_secret": "with a space in it"}),
+        json!({"client_secret": "PRACTICE-with a space in it"}),
+        json!({"client_secret": "could-pass-for-a-real-one"}),
         json!({"status": "PAUSED"}),
     ] {
         let refused = client.refused(Method::POST, &path, Some(&wrong)).await;
         assert_eq!(refused.1, "E0000001", "{wrong}");
     }
-    let own = json!({"client_secret": "fourteen-chars", "status": "INACTIVE"});
+    let own = json!({"client_secret": "PRACTICE-fourteen", "status": "INACTIVE"});
     let added = client.done(Method::POST, &path, Some(&own)).await;
-    assert_eq!(added["client_secret"], "fourteen-chars");
+    assert_eq!(added["client_secret"], "PRACTICE-fourteen");
     assert_eq!(added["status"], "INACTIVE");
 }
