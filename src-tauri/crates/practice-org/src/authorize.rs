@@ -1,6 +1,7 @@
 mod checks;
 mod delivery;
 mod issue;
+mod log;
 mod redirect_uri;
 mod request;
 
@@ -21,6 +22,7 @@ use crate::{Settings, answer, pages, server, sign_in};
 use checks::Refusal;
 pub(crate) use delivery::post;
 pub(crate) use issue::simplified_id_token;
+pub(crate) use log::signed_in as log_sign_in;
 pub(crate) use redirect_uri::is_wildcard_uri;
 pub(crate) use request::{AuthorizeRequest, SCOPES};
 
@@ -67,11 +69,15 @@ pub(crate) async fn finish(
         return delivery::error(org, settings, back, &ACCESS_DENIED);
     };
     if org.behaviours.has(Behaviour::DeniesByPolicy) {
+        log::denied(org, &client, &person);
+        log::refused(org, &client, &person, "no_matching_policy");
         return delivery::error(org, settings, back, &POLICY_DENIED);
     }
     if !org.is_open_to(&client, &person) {
+        log::refused(org, &client, &person, "user_not_assigned");
         return delivery::error(org, settings, back, &USER_NOT_ASSIGNED);
     }
+    log::signed_in(org, &client, &person, &request.responses);
     let fields = issue::issue(org, request, &person, session).await;
     delivery::deliver(org, settings, back, fields)
 }

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use url::Url;
 
-use crate::model::{AppIntegration, Continue, Org, Session, User};
+use crate::model::{self, Actor, AppIntegration, Continue, Org, Session, User};
 use crate::oauth_error::{
     IDP_INITIATED_DISABLED, INITIATE_LOGIN_URI_INVALID, INITIATE_LOGIN_URI_MISSING,
     MISSING_REDIRECT_URI, OAuthError, USER_NOT_ASSIGNED,
@@ -55,17 +55,34 @@ pub(crate) async fn launch(
     };
     let target = match target(org, settings, client, &person, &issuer) {
         Ok(target) => target,
-        Err(error) => return answer::error_page(org, settings, headers, &error),
+        Err(error) => {
+            log_refusal(org, client, &person, &error);
+            return answer::error_page(org, settings, headers, &error);
+        }
     };
     match target {
         Target::Redirect(address) => answer::redirect(settings.switches.redirect_status, &address),
         Target::Post(action) => {
+            authorize::log_sign_in(org, client, &person, &[ResponseType::IdToken]);
             let scopes = client.settings.default_scope.clone();
             let token =
                 authorize::simplified_id_token(org, client, issuer, scopes, &person, session).await;
             authorize::post(org, &action, &[("id_token", token)])
         }
     }
+}
+
+/// Who opens what is not theirs is in the System Log.
+fn log_refusal(org: &Org, client: &AppIntegration, person: &User, error: &OAuthError) {
+    if error.code != USER_NOT_ASSIGNED.code {
+        return;
+    }
+    let act = org.act(Actor::person(person));
+    let targets = vec![model::Target::integration(client)];
+    org.edit(|state| {
+        let event = "app.generic.unauth_app_access_attempt";
+        state.record_failure(&act, event, "user_not_assigned", targets);
+    });
 }
 
 enum Target {

@@ -43,6 +43,7 @@ pub use secrets::ClientSecret;
 pub(crate) use sessions::{Continue, Session, Sessions};
 pub use stamp::Stamp;
 pub use state::OrgState;
+pub(crate) use system_log::POLICY;
 pub use system_log::{Event, Target};
 pub use trusted_origins::{OriginScope, TrustedOrigin};
 pub use validation::{FieldError, check_integration};

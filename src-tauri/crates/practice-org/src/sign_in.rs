@@ -81,7 +81,13 @@ pub(crate) async fn submit(
 /// Opens a session for this person, and goes on to where the sign-in page was put in the way.
 fn open(org: &Org, token: &str, person: &User, has_code: bool) -> Response {
     let act = org.act(Actor::person(person));
-    org.edit(|state| state.record(&act, "user.session.start", Vec::new()));
+    org.edit(|state| {
+        state.record(&act, "user.session.start", Vec::new());
+        let mut people = state.people.iter_mut();
+        if let Some(person) = people.find(|other| other.id == person.id) {
+            person.last_login = Some(act.now.clone());
+        }
+    });
     let id = random::url_safe(&org.fill, 43);
     let session = Session {
         person: person.id.clone(),
@@ -166,8 +172,14 @@ pub(crate) async fn leave(State(org): State<Arc<Org>>, headers: HeaderMap) -> Re
 }
 
 pub(crate) fn end_session(org: &Org, headers: &HeaderMap) {
-    if let Some(id) = cookie(org, headers) {
-        org.sessions().close(&id);
+    let Some(id) = cookie(org, headers) else {
+        return;
+    };
+    let ended = session(org, headers);
+    org.sessions().close(&id);
+    if let Some(person) = ended.and_then(|session| org.person(&session.person)) {
+        let act = org.act(Actor::person(&person));
+        org.edit(|state| state.record(&act, "user.session.end", Vec::new()));
     }
 }
 

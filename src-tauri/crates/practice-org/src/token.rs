@@ -1,5 +1,6 @@
 pub(crate) mod client;
 mod code;
+mod log;
 mod refresh;
 
 use std::sync::Arc;
@@ -119,6 +120,7 @@ fn configured(integration: &Integration) -> String {
 /// A token answer (RFC 6749 §5.1) for this consent; the access token is new.
 async fn issue(
     org: &Org,
+    client: &AppIntegration,
     consent: &Consent,
     scopes: &[String],
     nonce: Option<&str>,
@@ -138,7 +140,9 @@ async fn issue(
         "access_token": access_token,
         "scope": scopes.join(" "),
     });
+    log::granted(org, client, &person.id, "access_token");
     if scopes.iter().any(|scope| scope == "openid") {
+        log::granted(org, client, &person.id, "id_token");
         let id_token = IdToken {
             consent: &granted,
             person: &person,

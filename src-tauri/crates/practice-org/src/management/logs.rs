@@ -72,17 +72,13 @@ fn written(event: &Event) -> Value {
             "detailEntry": null,
         })
     });
-    let result = match event.failure {
-        Some(_) => "FAILURE",
-        None => "SUCCESS",
-    };
     json!({
         "uuid": event.id,
         "published": event.published,
         "eventType": event.event_type,
         "version": "0",
         "severity": match event.failure { Some(_) => "WARN", None => "INFO" },
-        "displayMessage": event.event_type,
+        "displayMessage": event.display_message(),
         "legacyEventType": null,
         "actor": {
             "id": event.actor.id,
@@ -91,7 +87,7 @@ fn written(event: &Event) -> Value {
             "displayName": event.actor.name,
             "detailEntry": null,
         },
-        "outcome": {"result": result, "reason": event.failure},
+        "outcome": {"result": event.result(), "reason": event.failure},
         "target": targets.collect::<Vec<Value>>(),
         "client": {"ipAddress": "127.0.0.1", "userAgent": null, "zone": null},
         "request": {"ipChain": []},

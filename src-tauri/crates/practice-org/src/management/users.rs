@@ -62,7 +62,7 @@ pub(super) fn written(call: &Call, state: &OrgState, person: &User) -> Value {
         "created": created,
         "activated": created,
         "statusChanged": created,
-        "lastLogin": null,
+        "lastLogin": person.last_login,
         "lastUpdated": created,
         "passwordChanged": created,
         "type": {"id": format!("oty{}", state.id.get(3..).unwrap_or_default())},

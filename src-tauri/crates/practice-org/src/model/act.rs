@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::shown;
-use super::{Stamp, User};
+use super::{AppIntegration, Stamp, User};
 use crate::Fill;
 
 /// Who changes the org, when, and where new ids and secrets take their randomness from.
@@ -46,6 +46,16 @@ impl Actor {
             kind: "User".to_owned(),
             alternate_id: person.login.clone(),
             name: person.name.clone(),
+        }
+    }
+
+    /// An integration that asks for tokens.
+    pub fn client(client: &AppIntegration) -> Self {
+        Self {
+            id: client.client_id.clone(),
+            kind: "PublicClientApp".to_owned(),
+            alternate_id: client.client_id.clone(),
+            name: client.settings.label.clone(),
         }
     }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Act, OrgState, Refused};
+use super::{Act, OrgState, Refused, Stamp};
 use crate::{Fill, random};
 
 pub(crate) const ASSIGNED_LOGIN: &str = "dana@acme.example";
@@ -24,6 +24,9 @@ pub struct User {
     pub asks_code: bool,
     /// What this person may do in the Admin Console and with the Management API.
     pub admin: Option<AdminRole>,
+    /// When this person last signed in.
+    #[serde(default)]
+    pub last_login: Option<Stamp>,
 }
 
 /// Okta's states of a person that the practice org has.
@@ -132,6 +135,7 @@ pub(crate) fn people(fill: &Fill) -> Vec<User> {
         status: UserStatus::Active,
         asks_code: false,
         admin: None,
+        last_login: None,
     };
     let administrator = User {
         admin: Some(AdminRole::SuperAdmin),
@@ -146,4 +150,18 @@ pub(crate) fn people(fill: &Fill) -> Vec<User> {
         person("sam@acme.example", "practice-sam-2", "Sam Example"),
         administrator,
     ]
+}
+
+fn person(fill: &Fill, login: &str, password: &str, name: &str) -> User {
+    User {
+        id: random::id(fill, "00u"),
+        login: login.to_owned(),
+        password: password.to_owned(),
+        name: name.to_owned(),
+        email: login.to_owned(),
+        status: UserStatus::Active,
+        asks_code: false,
+        admin: None,
+        last_login: None,
+    }
 }

@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use super::issue;
+use super::{issue, log};
 use crate::model::{AppIntegration, Org};
 use crate::oauth_error::{
     INVALID_CODE, OAuthError, PKCE_FAILED, PKCE_MISSING_VERIFIER, PKCE_UNEXPECTED_VERIFIER,
@@ -35,12 +35,21 @@ pub(super) async fn redeem(
         return Err(INVALID_CODE);
     }
     let consent = &code.consent;
-    let mut body = issue(org, consent, &consent.scopes, code.nonce.as_deref(), now).await?;
+    let mut body = issue(
+        org,
+        client,
+        consent,
+        &consent.scopes,
+        code.nonce.as_deref(),
+        now,
+    )
+    .await?;
     let is_offline = consent.scopes.iter().any(|scope| scope == "offline_access");
     if is_offline && integration.allows(GrantType::RefreshToken) {
         let refresh_token = random::url_safe(&org.fill, 43);
         org.grants()
             .add_refresh(refresh_token.clone(), consent.clone(), now);
+        log::granted(org, client, &consent.person, "refresh_token");
         body["refresh_token"] = json!(refresh_token);
     }
     Ok(body)

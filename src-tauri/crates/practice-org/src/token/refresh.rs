@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::issue;
+use super::{issue, log};
 use crate::model::{Actor, AppIntegration, Consent, Org, Presented, Target, UserStatus};
 use crate::oauth_error::{INVALID_REFRESH_TOKEN, OAuthError};
 use crate::params::Params;
@@ -49,7 +49,10 @@ pub(super) async fn refresh(
             rotated.then_some(next).ok_or(INVALID_REFRESH_TOKEN)?
         }
     };
-    let mut body = issue(org, &consent, &scopes, None, now).await?;
+    let mut body = issue(org, client, &consent, &scopes, None, now).await?;
+    if next != value {
+        log::granted(org, client, &consent.person, "refresh_token");
+    }
     body["refresh_token"] = json!(next);
     Ok(body)
 }

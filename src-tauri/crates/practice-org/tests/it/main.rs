@@ -37,6 +37,8 @@ mod sign_in;
 #[cfg(test)]
 mod state_file;
 #[cfg(test)]
+mod system_log;
+#[cfg(test)]
 mod token;
 #[cfg(test)]
 mod well_known;
