@@ -63,6 +63,7 @@ pub(crate) fn routes() -> Router<Arc<Org>> {
             "/admin/users/{id}/second-factor",
             post(directory::second_factor),
         )
+        .route("/admin/users/{id}/unlock", post(directory::unlock))
         .route(directory::GROUPS, get(directory::groups))
         .route(search::SEARCH, get(search::search))
         .route(

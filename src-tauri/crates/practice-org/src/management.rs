@@ -9,6 +9,7 @@ mod groups;
 mod logs;
 mod org_facts;
 mod paging;
+mod policies;
 mod rate_limit;
 mod secrets;
 mod trusted_origins;
@@ -155,6 +156,15 @@ fn directory_routes() -> Router<Arc<Org>> {
         .route("/api/v1/groups/{group}/users", at(&[(GET, groups::people)]))
         .route("/api/v1/users", at(&[(GET, users::list)]))
         .route("/api/v1/users/{user}", at(&[(GET, users::read)]))
+        .route(
+            "/api/v1/users/{user}/lifecycle/unlock",
+            at(&[(POST, users::unlock)]),
+        )
+        .route("/api/v1/policies/{policy}", at(&[(GET, policies::read)]))
+        .route(
+            "/api/v1/policies/{policy}/rules",
+            at(&[(GET, policies::rules)]),
+        )
         .route("/api/v1/api-tokens", at(&[(GET, api_tokens::list)]))
         .route(
             "/api/v1/api-tokens/{token}",

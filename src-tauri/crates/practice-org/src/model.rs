@@ -7,6 +7,7 @@ mod grants;
 mod groups;
 mod integrations;
 mod keep;
+mod lockouts;
 mod people;
 mod refused;
 mod requests;
@@ -34,6 +35,7 @@ pub use groups::{Group, GroupKind};
 pub use integrations::{AppIntegration, Draft};
 pub use keep::StateError;
 pub(crate) use keep::StateFile;
+pub(crate) use lockouts::Lockouts;
 pub(crate) use people::{ASSIGNED_LOGIN, people};
 pub use people::{AdminRole, User, UserStatus};
 pub use refused::Refused;
@@ -71,6 +73,7 @@ pub(crate) struct Org {
     unsaved: Mutex<Option<String>>,
     sessions: Mutex<Sessions>,
     challenges: Mutex<Challenges>,
+    lockouts: Mutex<Lockouts>,
     grants: Mutex<Grants>,
     requests: Mutex<Requests>,
     pub(crate) behaviours: Behaviours,
@@ -102,6 +105,7 @@ impl Org {
             unsaved: Mutex::default(),
             sessions: Mutex::default(),
             challenges: Mutex::default(),
+            lockouts: Mutex::default(),
             grants: Mutex::default(),
             requests: Mutex::default(),
             behaviours: Behaviours::default(),
@@ -135,6 +139,7 @@ impl Org {
     pub(crate) fn begin_anew(&self) {
         self.edit(|state| state.clone_from(&self.began));
         *self.grants() = Grants::default();
+        *self.lockouts() = Lockouts::default();
         *self.visited() = Visited::default();
         self.heed_faults();
     }
@@ -171,6 +176,10 @@ impl Org {
         lock(&self.challenges)
     }
 
+    pub(crate) fn lockouts(&self) -> MutexGuard<'_, Lockouts> {
+        lock(&self.lockouts)
+    }
+
     pub(crate) fn grants(&self) -> MutexGuard<'_, Grants> {
         lock(&self.grants)
     }
@@ -203,6 +212,16 @@ impl Org {
 
     pub(crate) fn person(&self, id: &str) -> Option<User> {
         self.read(|state| state.person(id).cloned())
+    }
+
+    /// Lets a person who is locked out try again; false when this one is not.
+    pub(crate) fn unlock(&self, act: &Act, person: &User) -> bool {
+        let was_locked = self.lockouts().clear(&person.id);
+        if was_locked {
+            let targets = vec![Target::person(person)];
+            self.edit(|state| state.record(act, "user.account.unlock_by_admin", targets));
+        }
+        was_locked
     }
 
     pub(crate) fn is_open_to(&self, client: &AppIntegration, person: &User) -> bool {

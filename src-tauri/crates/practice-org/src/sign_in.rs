@@ -16,6 +16,9 @@ use crate::{answer, authorize, console, launch, pages, random};
 
 pub(crate) use second_factor::submit as submit_code;
 
+/// Okta's name of a sign-in, or of one that came to nothing.
+const START: &str = "user.session.start";
+
 /// The person whose cookie this is.
 pub(crate) fn session(org: &Org, headers: &HeaderMap) -> Option<Session> {
     org.sessions().find(&cookie(org, headers)?, org.now())
@@ -82,7 +85,7 @@ pub(crate) async fn submit(
 fn open(org: &Org, token: &str, person: &User, has_code: bool) -> Response {
     let act = org.act(Actor::person(person));
     org.edit(|state| {
-        state.record(&act, "user.session.start", Vec::new());
+        state.record(&act, START, Vec::new());
         let mut people = state.people.iter_mut();
         if let Some(person) = people.find(|other| other.id == person.id) {
             person.last_login = Some(act.now.clone());
@@ -100,22 +103,33 @@ fn open(org: &Org, token: &str, person: &User, has_code: bool) -> Response {
     with_cookie(org, answer::redirect(303, &next), &id)
 }
 
-/// The active person with this login and password; anything else goes to the System Log.
+/// The active person with this login and password who is not locked out; anything else goes to the System Log.
 fn person_with(org: &Org, login: &str, password: &str) -> Option<User> {
     let person = org.read(|state| state.person_by_login(login).cloned());
     let actor = person
         .as_ref()
         .map_or_else(|| Actor::unknown(login), Actor::person);
     let act = org.act(actor);
-    let right = person.filter(|person| {
-        person.status == UserStatus::Active
-            && bool::from(person.password.as_bytes().ct_eq(password.as_bytes()))
-    });
-    if right.is_none() {
-        let reason = "INVALID_CREDENTIALS";
-        org.edit(|state| state.record_failure(&act, "user.session.start", reason, Vec::new()));
+    let refuse =
+        |event, reason| org.edit(|state| state.record_failure(&act, event, reason, Vec::new()));
+    let Some(person) = person.filter(|person| person.status == UserStatus::Active) else {
+        refuse(START, "INVALID_CREDENTIALS");
+        return None;
+    };
+    if org.lockouts().is_locked(&person.id) {
+        refuse(START, "LOCKED_OUT");
+        return None;
     }
-    right
+    if bool::from(person.password.as_bytes().ct_eq(password.as_bytes())) {
+        org.lockouts().clear(&person.id);
+        return Some(person);
+    }
+    refuse(START, "INVALID_CREDENTIALS");
+    let is_too_many = org.lockouts().count(&person.id);
+    if is_too_many {
+        refuse("user.account.lock", "LOCKED_OUT");
+    }
+    None
 }
 
 /// `GET /login/token/redirect`: goes on where the sign-in page was put in the way.

@@ -56,6 +56,8 @@ impl Assignments {
             })
             .partition(|(is_assigned, _)| *is_assigned);
         assigned.extend(groups_in);
+        // Okta's tab is empty then, whatever was assigned before.
+        assigned.retain(|_| !settings.implicit_assignment);
         let rows = |marked: Vec<(bool, Row)>| marked.into_iter().map(|(_, row)| row).collect();
         Self {
             assigned: rows(assigned),

@@ -21,6 +21,8 @@ pub(super) const GROUPS: &str = "/admin/groups";
 struct PeoplePage {
     frame: Frame,
     people: Vec<User>,
+    /// The ids of those who are locked out.
+    locked: Vec<String>,
 }
 
 #[derive(Template)]
@@ -38,10 +40,29 @@ struct GroupRow {
 /// *Directory > People*.
 pub(super) async fn people(State(org): State<Arc<Org>>, visit: Visit) -> Response {
     let people = org.read(|state| state.people.clone());
+    let ids = people.iter().map(|person| person.id.clone());
+    let locked = ids.filter(|id| org.lockouts().is_locked(id)).collect();
     pages::own_page(&org, 200, |nonce| PeoplePage {
         frame: Frame::new(&org, &visit, At::People, nonce),
         people,
+        locked,
     })
+}
+
+/// `POST /admin/users/{id}/unlock`: *Unlock* of a person who typed too many wrong passwords.
+pub(super) async fn unlock(
+    State(org): State<Arc<Org>>,
+    Path(id): Path<String>,
+    filed: Filed<WholeOrg>,
+) -> Response {
+    let person = org.person(&id);
+    let unlocked = person.map(|person| org.unlock(&filed.visit.act(&org), &person));
+    let found = unlocked.map(drop);
+    integration::go_on(
+        &org,
+        found.ok_or_else(|| Refused::not_found(&id, "User")),
+        PEOPLE,
+    )
 }
 
 /// `POST /admin/users/{id}/second-factor`: asks this person for a code from now on, or no longer.
@@ -85,17 +106,18 @@ pub(super) async fn groups(State(org): State<Arc<Org>>, visit: Visit) -> Respons
     })
 }
 
-fn status(person: &User) -> &'static str {
-    match person.status {
-        UserStatus::Active => "Active",
-        UserStatus::Suspended => "Suspended",
-        UserStatus::Deprovisioned => "Deactivated",
-    }
-}
-
 impl PeoplePage {
+    fn is_locked(&self, person: &User) -> bool {
+        self.locked.contains(&person.id)
+    }
+
     fn status(&self, person: &User) -> &'static str {
-        status(person)
+        match person.status {
+            UserStatus::Active if self.is_locked(person) => "Locked out",
+            UserStatus::Active => "Active",
+            UserStatus::Suspended => "Suspended",
+            UserStatus::Deprovisioned => "Deactivated",
+        }
     }
 
     fn role(&self, person: &User) -> &'static str {

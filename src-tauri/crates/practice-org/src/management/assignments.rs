@@ -14,7 +14,7 @@ const USERS: Page = Page::new(50, 500);
 pub(super) fn list_groups(call: &Call) -> Result<Reply, ApiError> {
     let found: Vec<Value> = call.org.read(|state| {
         let one = app(call, state)?;
-        let groups = state.groups.iter().filter(|group| has(one, group));
+        let groups = state.groups.iter().filter(|group| lists(one, group));
         Ok::<_, ApiError>(
             groups
                 .map(|group| group_document(call, one, group))
@@ -54,6 +54,7 @@ pub(super) fn list_users(call: &Call) -> Result<Reply, ApiError> {
     let found: Vec<Value> = call.org.read(|state| {
         let one = app(call, state)?;
         let people = state.people.iter();
+        let people = people.filter(|_| !one.settings.implicit_assignment);
         Ok::<_, ApiError>(
             people
                 .filter_map(|person| user_document(call, state, one, person))
@@ -99,6 +100,11 @@ fn unassign(call: &Call, assignee: Assignee<'_>) -> Result<Reply, ApiError> {
     call.org
         .edit(|state| state.unassign(&act, call.name("app"), assignee))?;
     Ok(Reply::nothing())
+}
+
+/// Okta lists nothing while Federation Broker Mode is on; what is assigned counts again once it is off.
+fn lists(one: &AppIntegration, group: &Group) -> bool {
+    !one.settings.implicit_assignment && has(one, group)
 }
 
 fn has(one: &AppIntegration, group: &Group) -> bool {

@@ -37,6 +37,8 @@ impl ApiError {
         "The endpoint does not support the provided HTTP method",
     );
     pub(super) const SEARCH: Self = Self::plain(400, "E0000031", "Invalid search criteria.");
+    pub(super) const UNLOCK: Self =
+        Self::plain(403, "E0000032", "Unlock is not allowed for this user.");
     pub(super) const TOO_MANY: Self = Self::plain(
         429,
         "E0000047",

@@ -38,27 +38,43 @@ pub(super) fn list(call: &Call) -> Result<Reply, ApiError> {
     PAGE.of(call, found)
 }
 
-/// By id or by login, or `me` for whoever calls.
 pub(super) fn read(call: &Call) -> Result<Reply, ApiError> {
-    let asked = call.name("user");
-    let found = call.org.read(|state| {
-        let person = match asked {
-            "me" => state.person(&call.person.id),
-            _ => state.person(asked).or_else(|| state.person_by_login(asked)),
-        };
-        person.map(|person| written(call, state, person))
-    });
-    found
+    call.org
+        .read(|state| Ok(written(call, state, named(call, state)?)))
         .map(Reply::ok)
-        .ok_or_else(|| ApiError::not_found(asked, "User"))
+}
+
+/// Only who is locked out can be unlocked.
+pub(super) fn unlock(call: &Call) -> Result<Reply, ApiError> {
+    let person = call.org.read(|state| named(call, state).cloned())?;
+    if call.org.unlock(&call.act(), &person) {
+        Ok(Reply::ok(json!({})))
+    } else {
+        Err(ApiError::UNLOCK)
+    }
+}
+
+/// By id or by login, or `me` for whoever calls.
+fn named<'a>(call: &Call, state: &'a OrgState) -> Result<&'a User, ApiError> {
+    let asked = call.name("user");
+    let person = match asked {
+        "me" => state.person(&call.person.id),
+        _ => state.person(asked).or_else(|| state.person_by_login(asked)),
+    };
+    person.ok_or_else(|| ApiError::not_found(asked, "User"))
 }
 
 /// The people of the org are as old as its first group.
 pub(super) fn written(call: &Call, state: &OrgState, person: &User) -> Value {
     let created = state.groups.first().map(|group| group.created.clone());
+    let status = if call.org.lockouts().is_locked(&person.id) {
+        json!("LOCKED_OUT")
+    } else {
+        json!(person.status)
+    };
     json!({
         "id": person.id,
-        "status": person.status,
+        "status": status,
         "created": created,
         "activated": created,
         "statusChanged": created,

@@ -23,6 +23,8 @@ mod fuzz;
 #[cfg(test)]
 mod introspect;
 #[cfg(test)]
+mod lockout;
+#[cfg(test)]
 mod malformed;
 #[cfg(test)]
 mod management;

@@ -3,6 +3,7 @@
 mod apps;
 mod assignments;
 mod hostile;
+mod links;
 mod paging;
 mod refusals;
 mod rights;

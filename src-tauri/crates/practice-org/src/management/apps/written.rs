@@ -5,8 +5,9 @@ use sha2::{Digest, Sha256};
 
 use crate::management::call::Call;
 use crate::management::document::lay_over;
+use crate::management::policies;
 use crate::model::OrgState;
-use crate::{AppIntegration, Engine, GrantType, Integration};
+use crate::{AppIntegration, GrantType, Integration};
 
 /// The application object of an integration: what Okta starts with, what was sent and is only kept, and the settings.
 pub(super) fn document(call: &Call, state: &OrgState, one: &AppIntegration) -> Value {
@@ -123,6 +124,7 @@ fn client(settings: &Integration) -> Value {
     client
 }
 
+/// Okta's own where something is behind them: logos, enrolment and other policies are not here.
 fn links(call: &Call, state: &OrgState, one: &AppIntegration) -> Value {
     let path = format!("/api/v1/apps/{}", one.id);
     let part = |part: &str| call.href(&format!("{path}/{part}"));
@@ -136,7 +138,6 @@ fn links(call: &Call, state: &OrgState, one: &AppIntegration) -> Value {
         "clientCredentials": [secrets],
         "groups": part("groups"),
         "users": part("users"),
-        "uploadLogo": part("logo"),
     });
     let lifecycle = match one.settings.active {
         true => "deactivate",
@@ -146,12 +147,8 @@ fn links(call: &Call, state: &OrgState, one: &AppIntegration) -> Value {
     if !one.settings.active {
         links["delete"] = call.href(&path);
     }
-    if state.engine == Engine::Idx {
-        let policy = state.id.get(3..).unwrap_or_default();
-        let policy = call.href(&format!("/api/v1/policies/rst{policy}"));
-        links["accessPolicy"] = policy.clone();
-        links["profileEnrollment"] = policy;
-        links["policies"] = part("policies");
+    if let Some(policy) = policies::id(state) {
+        links["accessPolicy"] = call.href(&policies::path(&policy));
     }
     links
 }

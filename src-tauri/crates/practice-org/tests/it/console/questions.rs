@@ -91,14 +91,26 @@ async fn reset_puts_everything_back_to_the_start_and_leaves_its_person_signed_in
     asking(&browser).await;
     browser.org.set_fault("app-only", true).unwrap();
     browser.org.set_fault("policy-denies", true).unwrap();
+    let dana = browser.dana();
+    let sign_in = browser.get("/login/login.htm").await;
+    for _ in 0..10 {
+        browser.submit(&sign_in, &dana.login, "wrong").await;
+    }
+    let people = browser.get("/admin/users").await;
+    assert!(people.body.contains("Locked out"));
     let page = browser.get("/admin/settings/practice?ask=reset").await;
     let done = Form::on(&page, "/reset").send(&mut browser).await;
     assert_eq!(done.location(), "/admin/settings/practice?notice=reset");
     let mut now = browser.org.read(OrgState::clone);
     // Its person had not signed in yet at the start.
     now.log.clone_from(&state.log);
+    for (person, before) in now.people.iter_mut().zip(&state.people) {
+        person.last_login.clone_from(&before.last_login);
+    }
     assert_eq!(now, state);
     assert!(browser.org.faults().is_empty());
+    let people = browser.get("/admin/users").await;
+    assert!(!people.body.contains("Locked out"));
     let page = browser.get("/admin/dashboard").await;
     assert!(page.body.contains(">Overview<"), "{}", page.body);
 }
