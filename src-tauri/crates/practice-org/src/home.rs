@@ -20,7 +20,7 @@ struct HomePage<'a> {
     /// The guide's integration, once there is one.
     shown: Option<Shown<'a>>,
     people: Vec<PersonRow<'a>>,
-    administrator: Option<&'a User>,
+    administrators: Vec<&'a User>,
     unsaved: Option<String>,
     signed_in: Option<&'a str>,
     tiles: Vec<Tile<'a>>,
@@ -67,6 +67,7 @@ pub(crate) async fn home(State(org): State<Arc<Org>>, headers: HeaderMap) -> Res
         person,
         access: guide.map_or("", |one| access(&state, one, person)),
     });
+    let administrators = state.people.iter().filter(|person| person.admin.is_some());
     let rows = guide.map_or_else(Vec::new, |one| setting_rows(&org, &one.settings));
     let tiles = visitor.map_or_else(Vec::new, |visitor| state.tiles(visitor));
     pages::page(&org, 200, |nonce| HomePage {
@@ -75,13 +76,17 @@ pub(crate) async fn home(State(org): State<Arc<Org>>, headers: HeaderMap) -> Res
         address: &org.origin,
         shown: guide.map(|one| shown(&org, one)),
         people: people.collect(),
-        administrator: state.administrator(),
+        administrators: administrators.collect(),
         unsaved,
         signed_in: visitor.map(|visitor| visitor.name.as_str()),
         tiles: tiles.into_iter().map(tile).collect(),
         has_changes: rows.iter().any(|row| row.is_changed),
         settings: rows,
     })
+}
+
+fn role(person: &User) -> &'static str {
+    person.admin.map_or("", |role| role.label())
 }
 
 fn shown<'a>(org: &Org, one: &'a AppIntegration) -> Shown<'a> {

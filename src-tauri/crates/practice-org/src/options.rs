@@ -26,6 +26,8 @@ pub struct Options {
     pub state: Option<PathBuf>,
     /// The administrator's password; without one, each start makes one up.
     pub admin_password: Option<String>,
+    /// Whether a read-only administrator is there as well, to try what that role may do; new passwords as above.
+    pub read_only_admin: bool,
     /// Who coaches a person through the console; nobody by default.
     pub coach: Option<Coach>,
     /// The clock.
@@ -53,6 +55,7 @@ impl Default for Options {
             start: Start::default(),
             state: None,
             admin_password: None,
+            read_only_admin: false,
             coach: None,
             now: Arc::new(system_time),
             fill: Arc::new(|bytes| {

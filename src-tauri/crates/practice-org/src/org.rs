@@ -13,8 +13,8 @@ use crate::coach;
 use crate::model::{Act, Actor, Org, OrgState, Stamp, StateError, StateFile};
 use crate::settings::NUMERO_CALLBACK;
 use crate::{
-    Coach, DoneItem, Fault, FaultError, Options, RequestLine, Settings, SettingsError, Start, User,
-    random, server,
+    AdminRole, Coach, DoneItem, Fault, FaultError, Options, RequestLine, Settings, SettingsError,
+    Start, User, random, server,
 };
 
 /// How long [`PracticeOrg::stop`] waits for answers that are under way.
@@ -24,7 +24,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub struct PracticeOrg {
     org: Arc<Org>,
     users: Vec<User>,
-    admin: Option<User>,
+    administrators: Vec<User>,
     came_with: Option<Credentials>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<io::Result<()>>>,
@@ -120,14 +120,14 @@ impl PracticeOrg {
             // A sender that is dropped stops the server as well.
             .with_graceful_shutdown(async { stopped.await.unwrap_or(()) });
         let serving = tokio::spawn(async move { serve.await });
-        let (users, admin) = org.read(|state| {
-            let users = state.people.iter().filter(|person| person.admin.is_none());
-            (users.cloned().collect(), state.administrator().cloned())
+        let (users, administrators): (Vec<User>, Vec<User>) = org.read(|state| {
+            let everybody = state.people.iter().cloned();
+            everybody.partition(|person| person.admin.is_none())
         });
         Ok(Self {
             came_with: credentials(&org),
             users,
-            admin,
+            administrators,
             org,
             stop: Some(stop),
             serving: Some(serving),
@@ -187,7 +187,13 @@ impl PracticeOrg {
 
     /// Who signs in to the Admin Console, with the password of this start.
     pub fn admin(&self) -> Option<&User> {
-        self.admin.as_ref()
+        let mut all = self.administrators.iter();
+        all.find(|person| person.admin == Some(AdminRole::SuperAdmin))
+    }
+
+    /// Everybody who had an administrator's role at the start.
+    pub fn administrators(&self) -> &[User] {
+        &self.administrators
     }
 
     /// Looks at the whole org.
@@ -291,6 +297,7 @@ fn load(options: &Options) -> Result<(OrgState, Option<StateFile>), StartError> 
     };
     let password = options.admin_password.clone();
     state.set_admin_password(password.unwrap_or_else(|| random::url_safe(&act.fill, 16)));
+    state.renew_read_only_admin(&act.fill, options.read_only_admin);
     Ok((state, file))
 }
 

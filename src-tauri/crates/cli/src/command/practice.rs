@@ -9,7 +9,9 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use onboarding::{Code, Failure};
-use practice_org::{Credentials, FaultError, Options, PracticeOrg, Start, StartError, User};
+use practice_org::{
+    AdminRole, Credentials, FaultError, Options, PracticeOrg, Start, StartError, User,
+};
 use serde_json::{Value, json};
 
 use super::temporary_folder;
@@ -63,6 +65,7 @@ async fn started(arguments: &Practice) -> Result<PracticeOrg, Stopped> {
         start,
         state: arguments.state.clone(),
         admin_password: arguments.admin_password.clone(),
+        read_only_admin: true,
         coach: arguments.coach.then(coach::of_the_guide),
         ..Options::default()
     };
@@ -93,12 +96,13 @@ fn ready(org: &PracticeOrg, shown: Option<&Credentials>, secret_file: &Path) -> 
     let login = |user: &User| json!({ "login": user.login, "password": user.password });
     let users: Vec<_> = org.users().iter().map(login).collect();
     let faults: Vec<_> = org.faults().iter().map(|fault| fault.name).collect();
-    let administrator = org.admin();
+    let read_only = |user: &&User| user.admin == Some(AdminRole::ReadOnlyAdmin);
     let event = json!({
         "event": "ready",
         "org": org.address(),
         "admin": org.admin_address(),
-        "administrator": administrator.map(login),
+        "administrator": org.admin().map(login),
+        "read_only_administrator": org.administrators().iter().find(read_only).map(login),
         "client_id": shown.map(|shown| &shown.client_id),
         "client_secret_file": shown.map(|_| secret_file),
         "embed_link": shown.map(|shown| &shown.embed_link),
@@ -126,7 +130,7 @@ fn ready(org: &PracticeOrg, shown: Option<&Credentials>, secret_file: &Path) -> 
         line("Fault", &format!("{}: {}", fault.name, fault.changes));
     }
     line("People", "");
-    for user in org.users().iter().chain(administrator) {
+    for user in org.users().iter().chain(org.administrators()) {
         let role = user.admin.map_or("", |role| role.label());
         let person = format!("\n  {}  {}  {role}", user.login, user.password);
         text.push_str(person.trim_end());

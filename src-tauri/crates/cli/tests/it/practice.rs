@@ -66,6 +66,7 @@ fn a_practice_org_says_everything_that_the_other_commands_need() {
             "event",
             "faults",
             "org",
+            "read_only_administrator",
             "users"
         ]
     );

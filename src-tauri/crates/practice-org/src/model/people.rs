@@ -4,6 +4,7 @@ use super::{Act, OrgState, Refused, Stamp};
 use crate::{Fill, random};
 
 pub(crate) const ASSIGNED_LOGIN: &str = "dana@acme.example";
+const READER_LOGIN: &str = "robin@acme.example";
 
 /// A made-up person of the practice org; the password is meant to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +105,23 @@ impl OrgState {
         people.find(|person| person.admin == Some(AdminRole::SuperAdmin))
     }
 
+    /// A read-only administrator with a new password: one who is there already, else a new one where one is wanted.
+    pub(crate) fn renew_read_only_admin(&mut self, fill: &Fill, is_wanted: bool) {
+        let mut people = self.people.iter_mut();
+        let there = people.find(|person| person.login == READER_LOGIN);
+        if there.is_none() && !is_wanted {
+            return;
+        }
+        let password = random::url_safe(fill, 16);
+        match there {
+            Some(person) => person.password = password,
+            None => self.people.push(User {
+                admin: Some(AdminRole::ReadOnlyAdmin),
+                ..person(fill, READER_LOGIN, &password, "Robin Practice")
+            }),
+        }
+    }
+
     /// Gives a person another role, or none.
     pub fn grant_role(
         &mut self,
@@ -126,28 +144,18 @@ impl OrgState {
 
 /// Dana is assigned to the guide's integration, Sam is not, and Pat administers the org with a password of this start.
 pub(crate) fn people(fill: &Fill) -> Vec<User> {
-    let person = |login: &str, password: &str, name: &str| User {
-        id: random::id(fill, "00u"),
-        login: login.to_owned(),
-        password: password.to_owned(),
-        name: name.to_owned(),
-        email: login.to_owned(),
-        status: UserStatus::Active,
-        asks_code: false,
-        admin: None,
-        last_login: None,
-    };
     let administrator = User {
         admin: Some(AdminRole::SuperAdmin),
         ..person(
+            fill,
             "pat@acme.example",
             &random::url_safe(fill, 16),
             "Pat Practice",
         )
     };
     vec![
-        person(ASSIGNED_LOGIN, "practice-dana-1", "Dana Example"),
-        person("sam@acme.example", "practice-sam-2", "Sam Example"),
+        person(fill, ASSIGNED_LOGIN, "practice-dana-1", "Dana Example"),
+        person(fill, "sam@acme.example", "practice-sam-2", "Sam Example"),
         administrator,
     ]
 }
