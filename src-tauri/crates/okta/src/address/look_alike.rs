@@ -10,6 +10,7 @@ const NEAR: usize = 2;
 
 /// Refuses a domain outside Okta's that resembles one of them; `domain` is lower case, in Punycode.
 pub(super) fn refuse(domain: &str) -> Result<(), AddressError> {
+    let read = domain_to_unicode(domain);
     for okta in OKTA_DOMAINS {
         // `okta.com.evil.example` and `acme-okta.com`, but not `okta.community.example`.
         let inside = domain.match_indices(okta).any(|(at, _)| {
@@ -19,14 +20,69 @@ pub(super) fn refuse(domain: &str) -> Result<(), AddressError> {
         if inside {
             return Err(resembles(domain.to_owned(), okta));
         }
-        for spelling in [domain.to_owned(), domain_to_unicode(domain)] {
-            let registrable = last_labels(&spelling, okta.split('.').count());
+        for spelling in [domain, &read] {
+            let registrable = last_labels(spelling, okta.split('.').count());
             if distance(registrable, okta) <= NEAR {
                 return Err(resembles(registrable.to_owned(), okta));
             }
         }
+        if dashed(&plain_letters(&read), okta) {
+            return Err(resembles(domain.to_owned(), okta));
+        }
     }
-    Ok(())
+    let registered = registered(&read);
+    match poses_as(registered) {
+        Some(okta) => Err(resembles(registered.to_owned(), okta)),
+        None => Ok(()),
+    }
+}
+
+/// Whether an Okta domain is in it with dashes around or inside: `okta-com.example`, `okta.com-login.example`.
+fn dashed(domain: &str, okta: &str) -> bool {
+    let dotted = |text: &str| format!(".{}.", text.replace('-', "."));
+    dotted(domain).contains(&dotted(okta))
+}
+
+/// Words that stand beside Okta's name where a page wants to pass for a sign-in at Okta.
+const BESIDE: &str = "account accounts admin app apps auth com dashboard emea gov help id login \
+    logon mfa my portal preview secure security service signin signon sso support update verify";
+
+/// The Okta domain whose name is a word of the registered one, or begins or ends it: `okta-login.com`, `oktalogin.com`,
+/// `acmeokta.com`. Below a domain of its own, an org may use the name as it likes: `okta.acme.example`.
+fn poses_as(registered: &str) -> Option<&'static str> {
+    let label = registered.split('.').next().unwrap_or(registered);
+    label.split('-').map(plain_letters).find_map(|word| {
+        if word.contains("oktapreview") {
+            return Some(OKTA_DOMAINS[1]);
+        }
+        let beside = word.strip_prefix("okta");
+        let poses = word.ends_with("okta")
+            || beside.is_some_and(|rest| BESIDE.split(' ').any(|known| known == rest));
+        poses.then_some(OKTA_DOMAINS[0])
+    })
+}
+
+/// The letters that a reader sees in place of digits, accents and other alphabets, as far as they are in Okta's name.
+fn plain_letters(word: &str) -> String {
+    let plain = |letter| match letter {
+        '0' | 'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' | 'о' | 'ο' => 'o',
+        'к' | 'κ' | 'ķ' => 'k',
+        '7' | 'т' | 'τ' | 'ţ' | 'ť' => 't',
+        '4' | 'ä' | 'á' | 'à' | 'â' | 'ã' | 'å' | 'а' | 'α' => 'a',
+        other => other,
+    };
+    word.chars().map(plain).collect()
+}
+
+/// Where a country keeps its companies: `okta-login.co.uk` is registered below `co.uk`.
+const BELOW_A_COUNTRY: [&str; 9] = ["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"];
+
+/// The part of a domain that somebody registered.
+fn registered(domain: &str) -> &str {
+    let mut ends = domain.rsplit('.');
+    let (country, second) = (ends.next().unwrap_or(""), ends.next().unwrap_or(""));
+    let below = country.len() == 2 && BELOW_A_COUNTRY.contains(&second);
+    last_labels(domain, if below { 3 } else { 2 })
 }
 
 fn resembles(found: String, okta: &'static str) -> AddressError {

@@ -81,6 +81,17 @@ fn a_custom_domain_is_taken_and_marked() {
         "https://okta.acme.example/",
         "sso.acme-admin.example",
         "okta.community.example",
+        "okta.acme-example.com",
+        "login.acme-example.com",
+        "sso.okta-users.acme-example.com",
+        "okta-login.acme-example.com",
+        "sso.oktagon.example",
+        "sso.oktan-energy.example",
+        "login.preview-okto.example",
+        "sso.dakota-example.com",
+        "id.rokt.example",
+        "okta.ok24-bank.example",
+        "anmeldung.öko-tankstelle.example",
     ] {
         let parsed = OrgAddress::parse(text).unwrap();
         assert!(
@@ -166,6 +177,23 @@ fn what_is_no_orgs_address_is_refused_with_the_reason() {
         ("acme.оkta.com", "look_alike"),
         ("acme.okta-emae.com", "look_alike"),
         ("acme.okta-gov.co", "look_alike"),
+        ("acme.okta-login.com", "look_alike"),
+        ("acme.okta-signin.example", "look_alike"),
+        ("okta-com.example", "look_alike"),
+        ("acme.0kta.com.evil.example", "look_alike"),
+        ("acme-okta-com.evil.example", "look_alike"),
+        ("acme.okta.com-login.example", "look_alike"),
+        ("acme.okta-login.co.uk", "look_alike"),
+        ("acme.oktalogin.example", "look_alike"),
+        ("acmeokta.example", "look_alike"),
+        ("acme.my-okta.example", "look_alike"),
+        ("acme.0kta-login.com", "look_alike"),
+        ("acme.0kta-sso.example", "look_alike"),
+        ("acme.0kt4.example", "look_alike"),
+        ("acme.oktä-login.example", "look_alike"),
+        ("acme.оktа-login.example", "look_alike"),
+        ("acme.oktapreview-login.example", "look_alike"),
+        ("acme.okta-emea.example", "look_alike"),
     ] {
         match OrgAddress::parse(text) {
             Ok(parsed) => panic!("{text:?} became {}", parsed.address),
@@ -184,6 +212,23 @@ fn a_look_alike_names_what_it_resembles() {
             resembles: "okta.com"
         }
     );
+    for (text, found, okta) in [
+        ("acme.okta-login.com", "okta-login.com", "okta.com"),
+        ("acme.okta-login.co.uk", "okta-login.co.uk", "okta.com"),
+        (
+            "acme.oktapreview-login.example",
+            "oktapreview-login.example",
+            "oktapreview.com",
+        ),
+    ] {
+        assert_eq!(
+            OrgAddress::parse(text).unwrap_err(),
+            AddressError::LookAlike {
+                found: found.to_owned(),
+                resembles: okta
+            }
+        );
+    }
 }
 
 #[test]
