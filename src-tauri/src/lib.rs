@@ -13,7 +13,6 @@ mod dialogs;
 mod hardening;
 mod language;
 mod main_window;
-#[cfg(any(target_os = "macos", test))]
 mod menu;
 mod only_one;
 mod opened;
@@ -41,12 +40,13 @@ use crate::state::Shell;
 pub fn run() -> ExitCode {
     hardening::apply();
     let commands = commands();
-    let builder = tauri::Builder::default();
-    #[cfg(target_os = "macos")]
-    let builder = builder
-        .manage(menu::Zoom::default())
-        .menu(menu::bar)
-        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
+    let mut builder = tauri::Builder::default();
+    if cfg!(target_os = "macos") {
+        builder = builder
+            .manage(menu::Zoom::default())
+            .menu(menu::bar)
+            .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
+    }
     let built = builder
         // First, so that a second start does nothing but show the window of the first, and hand it its file.
         .plugin(tauri_plugin_single_instance::init(

@@ -1,5 +1,7 @@
 //! The menu bar that macOS expects of every app, with the keys that work only through it; no other system gets one.
 
+mod words;
+
 use std::sync::Mutex;
 
 use tauri::menu::{
@@ -7,7 +9,9 @@ use tauri::menu::{
 };
 use tauri::{AppHandle, Manager as _, Wry};
 
+use crate::language::Language;
 use crate::main_window::LABEL;
+use words::MenuWords;
 
 /// The page's size as the View menu sets it, in percent.
 pub(crate) struct Zoom(Mutex<u32>);
@@ -25,67 +29,84 @@ const LARGER: &str = "zoom-in";
 const SMALLER: &str = "zoom-out";
 const RESET: &str = "zoom-reset";
 
+/// The bar, in the language of the app.
 pub(crate) fn bar(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
+    let words = MenuWords::of(Language::of_app(app));
     let name = app.package_info().name.as_str();
+    let named = |text: &str| text.replace("{name}", name);
     let line = || PredefinedMenuItem::separator(app);
     let own = Submenu::with_items(
         app,
         name,
         true,
         &[
-            &PredefinedMenuItem::about(app, None, Some(AboutMetadata::default()))?,
+            &PredefinedMenuItem::about(
+                app,
+                Some(&named(words.about)),
+                Some(AboutMetadata::default()),
+            )?,
             &line()?,
-            &PredefinedMenuItem::services(app, None)?,
+            &PredefinedMenuItem::services(app, Some(words.services))?,
             &line()?,
-            &PredefinedMenuItem::hide(app, None)?,
-            &PredefinedMenuItem::hide_others(app, None)?,
-            &PredefinedMenuItem::show_all(app, None)?,
+            &PredefinedMenuItem::hide(app, Some(&named(words.hide)))?,
+            &PredefinedMenuItem::hide_others(app, Some(words.hide_others))?,
+            &PredefinedMenuItem::show_all(app, Some(words.show_all))?,
             &line()?,
-            &PredefinedMenuItem::quit(app, None)?,
+            &PredefinedMenuItem::quit(app, Some(&named(words.quit)))?,
         ],
     )?;
     let edit = Submenu::with_items(
         app,
-        "Edit",
+        words.edit,
         true,
         &[
-            &PredefinedMenuItem::undo(app, None)?,
-            &PredefinedMenuItem::redo(app, None)?,
+            &PredefinedMenuItem::undo(app, Some(words.undo))?,
+            &PredefinedMenuItem::redo(app, Some(words.redo))?,
             &line()?,
-            &PredefinedMenuItem::cut(app, None)?,
-            &PredefinedMenuItem::copy(app, None)?,
-            &PredefinedMenuItem::paste(app, None)?,
-            &PredefinedMenuItem::select_all(app, None)?,
+            &PredefinedMenuItem::cut(app, Some(words.cut))?,
+            &PredefinedMenuItem::copy(app, Some(words.copy))?,
+            &PredefinedMenuItem::paste(app, Some(words.paste))?,
+            &PredefinedMenuItem::select_all(app, Some(words.select_all))?,
         ],
     )?;
     let size = |id, words, keys| MenuItem::with_id(app, id, words, true, Some(keys));
     let view = Submenu::with_items(
         app,
-        "View",
+        words.view,
         true,
         &[
-            &size(RESET, "Actual Size", "CmdOrCtrl+0")?,
-            &size(LARGER, "Zoom In", "CmdOrCtrl+=")?,
-            &size(SMALLER, "Zoom Out", "CmdOrCtrl+-")?,
+            &size(RESET, words.actual_size, "CmdOrCtrl+0")?,
+            &size(LARGER, words.zoom_in, "CmdOrCtrl+=")?,
+            &size(SMALLER, words.zoom_out, "CmdOrCtrl+-")?,
             &line()?,
-            &PredefinedMenuItem::fullscreen(app, None)?,
+            &PredefinedMenuItem::fullscreen(app, Some(words.full_screen))?,
         ],
     )?;
     let window = Submenu::with_id_and_items(
         app,
         WINDOW_SUBMENU_ID,
-        "Window",
+        words.window,
         true,
         &[
-            &PredefinedMenuItem::minimize(app, None)?,
-            &PredefinedMenuItem::maximize(app, None)?,
+            &PredefinedMenuItem::minimize(app, Some(words.minimize))?,
+            &PredefinedMenuItem::maximize(app, Some(words.zoom))?,
             &line()?,
-            &PredefinedMenuItem::close_window(app, None)?,
+            &PredefinedMenuItem::close_window(app, Some(words.close))?,
         ],
     )?;
     // macOS puts its search of the menus in it.
-    let help = Submenu::with_id(app, HELP_SUBMENU_ID, "Help", true)?;
+    let help = Submenu::with_id(app, HELP_SUBMENU_ID, words.help, true)?;
     Menu::with_items(app, &[&own, &edit, &view, &window, &help])
+}
+
+/// Says it anew once another language was chosen.
+pub(crate) fn speak(app: &AppHandle) {
+    if !cfg!(target_os = "macos") {
+        return;
+    }
+    if let Err(error) = bar(app).and_then(|bar| app.set_menu(bar)) {
+        tracing::warn!(%error, "the menu bar kept its language");
+    }
 }
 
 /// What the items of our own do.
@@ -130,10 +151,6 @@ fn next(percent: u32, id: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The bar itself needs macOS's own menus; that it builds is seen on every system.
-    const _: fn(&AppHandle) -> tauri::Result<Menu<Wry>> = bar;
-    const _: fn(&AppHandle, &str) = chosen;
 
     #[test]
     fn the_size_goes_up_and_down_by_steps_and_stops_at_both_ends() {

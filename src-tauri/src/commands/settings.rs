@@ -1,9 +1,11 @@
 //! What is chosen once and for all.
 
 use onboarding::view::FailureView;
+use tauri::AppHandle;
 
 use super::ShellState;
 use crate::language::Language;
+use crate::menu;
 use crate::settings::Settings;
 
 #[tauri::command]
@@ -15,9 +17,12 @@ pub(crate) fn settings(shell: ShellState<'_>) -> Settings {
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn choose_language(
+    app: AppHandle,
     shell: ShellState<'_>,
     language: Language,
 ) -> Result<(), FailureView> {
     shell.presenter.speak(language);
-    Ok(shell.settings.choose_language(language)?)
+    shell.settings.choose_language(language)?;
+    menu::speak(&app);
+    Ok(())
 }
