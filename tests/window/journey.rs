@@ -107,6 +107,39 @@ async fn the_practice_door_needs_nothing_but_the_app() {
         verdicts.iter().all(|verdict| verdict == "passed"),
         "{verdicts:?}"
     );
+
+    app.enter("client-id", "0oaANOTHERONE0000001").await;
+    app.click("screen-title").await;
+    let _ = app.find("stale").await;
+    picture(&app, "10-checks-stale").await;
+    app.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_end_without_a_sealed_file_says_what_is_missing_and_forgets_only_when_asked_twice() {
+    let world = World::start();
+    let app = App::start(&world).await;
+    practise(&app).await;
+    app.click("rail-details").await;
+    app.click("fill-practice").await;
+    let _ = app.css("[data-test=\"kept\"]").await;
+    app.click("rail-send").await;
+    app.click("finish").await;
+    app.click("continue-anyway").await;
+    let _ = app.find("unfinished").await;
+    picture(&app, "15-done-unsealed").await;
+    let focused = "return document.activeElement.dataset.test";
+    app.click("forget-secret").await;
+    let _ = app.find("forget-agree").await;
+    picture(&app, "15-forget").await;
+    app.click("dialog-cancel").await;
+    let _ = app.css("[data-test=\"forget-secret\"]:focus").await;
+    assert_eq!(app.script(focused).await, "forget-secret");
+    app.click("forget-secret").await;
+    app.click("forget-agree").await;
+    let _ = app.find("secret-gone").await;
+    app.click("unfinished-go").await;
+    on_screen(&app, "details").await;
     app.quit().await;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { journeyAt } from "../host/scripted/scenes";
-import { click, enter, has, hook, openAt, press, settle, text } from "../testing/window";
+import { click, enter, has, hook, openAt, openWindow, press, settle, text } from "../testing/window";
 
 const CALLBACK = "https://app.numero.io/auth/callback/okta";
 const REFUSED = `${CALLBACK}?code=SplxlOBeZQQ&state=Xb3&error=access_denied&error_description=User+is+not+assigned+to+the+client+application.`;
@@ -36,6 +36,20 @@ describe("Explain an error", () => {
       expect(field().value).not.toContain(secret);
       expect(text("explain-panel")).not.toContain(secret);
     }
+  });
+
+  it("is there before any set-up is open, without ways to steps", async () => {
+    await openWindow();
+    hook("explain").focus();
+    await click("explain");
+    await paste(REFUSED);
+    expect(text("explanation")).toContain("This person may not use the integration yet");
+    expect(has("explained-controlled-access")).toBe(false);
+    await click("explain-close");
+    expect(document.activeElement).toBe(hook("explain"));
+    await click("explain");
+    expect(field().value, "nothing is kept").toBe("");
+    expect(has("explanation")).toBe(false);
   });
 
   it("goes to the step of the item, and to the item itself where the step is shown already", async () => {

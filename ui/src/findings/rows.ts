@@ -7,21 +7,22 @@ export type Row =
   | { kind: "items"; step: number; attention: boolean; state: ItemsState; items: Item[]; declined: string | null };
 
 export type ItemsState = Verification | "from_file" | "waits" | "open";
+export type FindingState = Verification | "not_asked";
 
 const OF_VERDICT = {
   passed: "checked_by_okta",
   failed: "needs_attention",
   inconclusive: "could_not_check",
-  skipped: "could_not_check",
+  skipped: "not_asked",
 } as const;
 
-export function findingState(finding: FindingView, declined: string | null): Verification {
+export function findingState(finding: FindingView, declined: string | null): FindingState {
   return declined === null ? OF_VERDICT[finding.verdict] : "declined";
 }
 
 /** How many checks and settings the rows show in each state. */
-export function stateCounts(rows: Row[]): Map<ItemsState, number> {
-  const counts = new Map<ItemsState, number>();
+export function stateCounts(rows: Row[]): Map<ItemsState | FindingState, number> {
+  const counts = new Map<ItemsState | FindingState, number>();
   for (const row of rows) {
     // The credentials are never ticked; they are asked about in a moment.
     if (row.kind === "items" && row.state === "open" && row.step === 9) continue;
@@ -31,12 +32,15 @@ export function stateCounts(rows: Row[]): Map<ItemsState, number> {
   return counts;
 }
 
-/** The findings by what they mean; `unknown`: asked without a usable answer, or not asked. A declined one is that alone. */
+/**
+ * The findings by what they mean; `unknown`: asked without a usable answer. A declined one is that alone, and one that was not
+ * asked counts for nothing.
+ */
 export function tally(journey: JourneyView): Record<"passed" | "failed" | "unknown" | "declined", FindingView[]> {
   const counted = journey.checks.findings.filter((finding) => !isDeclined(journey, finding.item));
   const declined = journey.checks.findings.filter((finding) => isDeclined(journey, finding.item));
-  const of = (...verdicts: FindingView["verdict"][]) => counted.filter(({ verdict }) => verdicts.includes(verdict));
-  return { passed: of("passed"), failed: of("failed"), unknown: of("inconclusive", "skipped"), declined };
+  const of = (wanted: FindingView["verdict"]) => counted.filter(({ verdict }) => verdict === wanted);
+  return { passed: of("passed"), failed: of("failed"), unknown: of("inconclusive"), declined };
 }
 
 /** What needs attention first, the rest by step, in the guide's order. */

@@ -364,6 +364,8 @@ export type FieldView = {
 	value: string,
 	/**  What is said about it. */
 	notes: FieldNote[],
+	/**  What was pasted here looked like the Client Secret. */
+	was_secret: boolean,
 };
 
 /**  One finding. */
@@ -831,6 +833,8 @@ export type SecretView = {
 	kept: KeptIn | null,
 	/**  What is said about it. */
 	notes: FieldNote[],
+	/**  The Client ID that was pasted here; it is no secret. */
+	was_client_id: string | null,
 	/**  Why the keyring does not keep it. */
 	failure: FailureView | null,
 };

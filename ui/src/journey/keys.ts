@@ -62,7 +62,10 @@ export function nextRegion(by: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
     (region) => region.offsetParent !== null || getComputedStyle(region).position === "sticky",
   );
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const within = document.activeElement?.closest<HTMLElement>("[data-region]");
+  const at = within ? regions.indexOf(within) : -1;
   const from = at < 0 && by < 0 ? 0 : at;
-  regions[(from + by + regions.length) % regions.length]?.focus({ preventScroll: true });
+  const next = regions[(from + by + regions.length) % regions.length];
+  // The picture may be below the list; every other area is in sight.
+  next?.focus({ preventScroll: next.parentElement?.closest("[data-region]") === null });
 }

@@ -28,7 +28,7 @@ describe("the start", () => {
     expect(host.calls).not.toContain("beginJourney");
     expect(document.querySelectorAll('[data-test="failure"]')).toHaveLength(1);
     expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent.trim()).toBe(
-      "The address cannot be an Okta org's: an address with http is not protected: https is needed. Copy it from the browser's address bar while you are signed in to Okta, for example acme-example.okta.com.",
+      "No Okta org has such an address: an address with http is not protected: https is needed. Copy it from the browser's address bar while you are signed in to Okta, for example acme-example.okta.com.",
     );
     expect(document.activeElement).toBe(field);
   });

@@ -1,6 +1,9 @@
 import { render } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { describe, expect, it } from "vitest";
 import Address from "./Address.svelte";
+import Dialog from "./Dialog.svelte";
+import Host from "./Host.svelte";
 import Rich from "./Rich.svelte";
 import { labels, subject } from "./rich";
 import { writtenAs } from "./locale.svelte";
@@ -46,6 +49,30 @@ it("an address breaks after single slashes only and keeps every letter", () => {
   const { container } = render(Address, { value: "https://acme-example.okta.com/home/oidc_client" });
   expect(container.textContent).toBe("https://acme-example.okta.com/home/oidc_client");
   expect(container.querySelectorAll("wbr")).toHaveLength(2);
+});
+
+it("a host breaks between the org and the domain and never at a hyphen, as far as a part fits a line", () => {
+  const whole = (value: string) => {
+    const { container } = render(Host, { value });
+    expect(container.textContent).toBe(value);
+    return [...container.querySelectorAll("bdi.whole")].map((part) => part.textContent);
+  };
+  expect(whole("acme-example.okta.com")).toEqual(["acme-example.", "okta.com"]);
+  expect(whole("127.0.0.1:8462")).toEqual(["127.0.0.1:8462"]);
+  expect(whole(`${"a-long-name-".repeat(3)}x.okta.com`)).toEqual(["okta.com"]);
+});
+
+it("a dialog that goes gives the focus back to where it was", async () => {
+  const before = document.createElement("button");
+  document.body.append(before);
+  before.focus();
+  const { unmount } = render(Dialog, { title: "Go?", text: "", keep: "Stay", act: "Go", onclose: () => undefined });
+  const keep = document.querySelector<HTMLElement>('[data-test="dialog-cancel"]');
+  keep?.focus();
+  unmount();
+  await tick();
+  expect(document.activeElement).toBe(before);
+  before.remove();
 });
 
 describe("a day", () => {

@@ -39,10 +39,23 @@ it("the frame of a practice org takes no room, so nothing scrolls because of it"
 it("every region shows the focus that F6 gives it", async () => {
   await openAt("details");
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")];
-  expect(regions).toHaveLength(4);
+  expect(regions).toHaveLength(5);
   for (const region of regions) {
     region.focus();
     expect(getComputedStyle(region).outlineStyle, region.className).not.toBe("none");
+  }
+});
+
+it("the list of keys has its button in the narrowest window, too", async () => {
+  const page = window as unknown as { happyDOM: { setViewport: (size: { width: number }) => void } };
+  page.happyDOM.setViewport({ width: 600 });
+  try {
+    await openAt("step5");
+    for (const name of ["find", "call", "shortcuts", "theme"]) {
+      expect(getComputedStyle(hook(name)).display, name).not.toBe("none");
+    }
+  } finally {
+    page.happyDOM.setViewport({ width: 1024 });
   }
 });
 

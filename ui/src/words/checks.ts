@@ -1,6 +1,5 @@
-import type { Verification } from "../host/types";
 import { m } from "../messages/messages";
-import { kindNames } from "./names";
+import { stateNames } from "./names";
 
 export function whatIsAsked(requests: number, host: string): string {
   return m.checks_what({ requests: spelled(requests), host });
@@ -11,8 +10,8 @@ export function consentWhat(requests: number, host: string): string {
 }
 
 /** `7 Checked by Okta` */
-export function counted(state: Verification | "from_file" | "waits" | "open", n: number): string {
-  const own = state === "waits" ? m.checks_wait() : state === "open" ? m.checks_not_ticked() : ofKind(state);
+export function counted(state: keyof typeof stateNames | "waits" | "open", n: number): string {
+  const own = state === "waits" ? m.checks_wait() : state === "open" ? m.checks_not_ticked() : stateNames[state]();
   return m.checks_counted({ n, kind: own });
 }
 
@@ -21,10 +20,6 @@ export function finished(passed: number, failed: number, unknown: number, declin
   const parts = [m.checks_passed({ n: passed }), ...notPassed(failed, unknown, declined)].join(", ");
   const places = steps.map((n) => (n === 9 ? m.checks_place_details() : m.checks_place_step({ n }))).join(", ");
   return places === "" ? m.checks_finished({ parts }) : m.checks_finished_at({ parts, places });
-}
-
-function ofKind(state: Verification | "from_file"): string {
-  return state === "from_file" ? m.kind_from_file() : kindNames[state]();
 }
 
 export function notPassed(failed: number, unknown: number, declined: number): string[] {

@@ -20,6 +20,13 @@ export const kindNames: Record<Verification, Words> = {
   declined: m.kind_declined,
 };
 
+/** What a result can be besides. */
+export const stateNames: Record<Verification | "from_file" | "not_asked", Words> = {
+  ...kindNames,
+  from_file: m.kind_from_file,
+  not_asked: m.checks_not_asked,
+};
+
 export const screenNames: Record<AppScreen, Words> = {
   details: m.screen_details,
   sign_in: m.screen_sign_in,

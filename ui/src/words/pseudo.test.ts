@@ -10,7 +10,8 @@ afterEach(() => language.choose("en-XA"));
 afterAll(() => language.begin("en", []));
 
 /** What is nobody's words: values, Okta's labels, keys, people, what a server said, times as they are written. */
-const NO_WORDS = "code, kbd, time, [lang]:not(html), .phrase, .fp, .person, .claims tbody th, [data-test=fingerprint]";
+const NO_WORDS =
+  "code, kbd, time, [translate=no], [lang]:not(html), .phrase, .fp, .person, .claims tbody th, [data-test=fingerprint]";
 const ATTRIBUTES = ["aria-label", "aria-description", "placeholder", "title", "alt", "aria-valuetext"];
 const VALUES = [
   /https?:\/\/\S+/g,

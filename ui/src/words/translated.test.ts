@@ -39,6 +39,17 @@ describe.each(["de", "fr"])("%s", (locale) => {
     }
   });
 
+  it("says whom to turn to, unless the profile names somebody", () => {
+    const profile = { kind: "demo", name: "Numero", callback: "", integration_name: "", recipient_fingerprint: "" };
+    const of = (contact: string) => {
+      const app = { version: "0.1.0", labels_dated: "August 2026", profile: { ...profile, contact } };
+      return translation.start({ app, journeys: [], failure: null }).app.profile.contact;
+    };
+    expect(of("your Numero contact")).toBe(texts(locale).said["profile.contact"]);
+    expect(of("your Numero contact")).not.toContain("your");
+    expect(of("support@numero.example")).toBe("support@numero.example");
+  });
+
   it("knows every sentence of the program again, with what it is about", () => {
     const all = texts(locale);
     for (const [key, english] of Object.entries(all.english)) {

@@ -33,8 +33,13 @@ export class Translation {
   }
 
   start(view: StartView): StartView {
+    const { profile } = view.app;
     return {
-      app: { ...view.app, labels_dated: month(view.app.labels_dated) },
+      app: {
+        ...view.app,
+        labels_dated: month(view.app.labels_dated),
+        profile: { ...profile, contact: this.#said(profile.contact) },
+      },
       journeys: view.journeys.map((journey) => ({ ...journey, failure: this.#orNone(journey.failure) })),
       failure: this.#orNone(view.failure),
     };

@@ -3,7 +3,7 @@ import type { StepState, StepView, Verification } from "../host/types";
 import { m } from "../messages/messages";
 import type { Words } from "./names";
 
-export type Known = Verification | "waiting" | "from_file";
+export type Known = Verification | "waiting" | "from_file" | "not_asked";
 
 /** What each badge means: what has to be there for it, and what it does not say. */
 export const known: Record<Known, Words> = {
@@ -15,6 +15,7 @@ export const known: Record<Known, Words> = {
   declined: m.why_declined,
   waiting: m.why_waiting,
   from_file: m.why_from_file,
+  not_asked: m.why_not_asked,
 };
 
 export interface Meaning {

@@ -74,6 +74,12 @@ mod tests {
     }
 
     #[test]
+    fn the_demo_profile_names_its_contact_in_words_that_are_translated() {
+        let demo = Profile::read(include_str!("../profiles/demo.json"));
+        assert_eq!(demo.contact, crate::said::CONTACT.english);
+    }
+
+    #[test]
     fn only_a_demo_build_has_the_demo_identity_and_it_fits_the_demo_recipient() {
         assert_eq!(DEMO_IDENTITY.is_some(), Profile::built_in().is_demo());
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles/demo-identity.txt");

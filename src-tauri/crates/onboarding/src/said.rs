@@ -40,9 +40,9 @@ macro_rules! said {
 said! {
     // Under the fields.
     LENGTH "note.length": "{n} characters.";
-    LENGTH_WITHOUT_ONE "note.length_without_one": "{n} characters. Removed one that does not belong to it.";
-    LENGTH_WITHOUT "note.length_without": "{n} characters. Removed {more} that do not belong to it.";
-    REMOVED "note.removed": "Removed {n} characters that do not belong to it.";
+    LENGTH_WITHOUT_ONE "note.length_without_one": "{n} characters. One stray character was removed.";
+    LENGTH_WITHOUT "note.length_without": "{n} characters. {more} stray characters were removed.";
+    REMOVED "note.removed": "Stray characters removed: {n}.";
     UNUSUAL_SHAPE "note.unusual_shape": "Not the shape that Okta usually gives it. Compare it with Okta once more.";
     OTHER_INTEGRATION "note.other_integration": "The link leads to another kind of integration than OIDC. Copy it from the integration you made.";
     OTHER_HOST "note.other_host": "The link leads to another host than your org. Copy it from App Embed Link of this org.";
@@ -104,6 +104,9 @@ said! {
     NOT_EXPIRED "claim.not_expired": "Not expired";
     SAME_AS_SENT "claim.same_as_sent": "Same as sent";
     SEEN "claim.seen": "Seen; the value is not kept";
+
+    // Whom to turn to, in a profile that names nobody.
+    CONTACT "profile.contact": "your Numero contact";
 }
 
 #[cfg(test)]
@@ -124,9 +127,6 @@ mod tests {
     #[test]
     fn a_sentence_is_about_what_it_is_told() {
         let text = LENGTH_WITHOUT.about("n", 64);
-        assert_eq!(
-            text,
-            "64 characters. Removed {more} that do not belong to it."
-        );
+        assert_eq!(text, "64 characters. {more} stray characters were removed.");
     }
 }

@@ -1,5 +1,5 @@
 import { suggestedLink, touch } from "./model";
-import { clean, clientIdNotes, embedNotes, secretNotes } from "./values";
+import { clean, clientIdNotes, embedNotes, isClientId, isSecret, secretNotes } from "./values";
 import { failure } from "./words";
 import type { Program } from "./program";
 
@@ -10,8 +10,14 @@ export function credentials(program: Program) {
       program.called("enterClientId");
       return program.changed((memory) => {
         const { value, removed } = clean(text);
-        memory.clientId = value;
         memory.clientNotes = clientIdNotes(value, removed);
+        // A secret is not kept in another field.
+        memory.clientWasSecret = isSecret(value);
+        memory.clientId = memory.clientWasSecret ? "" : value;
+        if (memory.clientId !== "" && memory.clientId === memory.secretWasClientId) {
+          memory.secretWasClientId = null;
+          memory.secretNotes = [];
+        }
         memory.embedNotes = embedNotes(memory.embedLink, suggestedLink(memory));
         touch(memory);
       });
@@ -21,7 +27,12 @@ export function credentials(program: Program) {
       return program.changed((memory) => {
         const { value, removed } = clean(text);
         memory.secretNotes = secretNotes(value, removed);
-        if (!value.startsWith("0oa")) memory.secret = value;
+        memory.secretWasClientId = isClientId(value) ? value : null;
+        if (memory.secretWasClientId === null) {
+          memory.secret = value;
+          if (memory.clientWasSecret) memory.clientNotes = [];
+          memory.clientWasSecret = false;
+        }
         touch(memory);
       });
     },

@@ -31,8 +31,10 @@ export interface Memory {
   choices: Map<ItemId, string>;
   clientId: string;
   clientNotes: FieldNote[];
+  clientWasSecret: boolean;
   secret: string | null;
   secretNotes: FieldNote[];
+  secretWasClientId: string | null;
   embedLink: string;
   embedNotes: FieldNote[];
   agreed: boolean;
@@ -61,8 +63,10 @@ export function newMemory(id: string, org: OrgView, now: Date): Memory {
     choices: new Map(),
     clientId: "",
     clientNotes: [],
+    clientWasSecret: false,
     secret: null,
     secretNotes: [],
+    secretWasClientId: null,
     embedLink: "",
     embedNotes: [],
     agreed: false,
@@ -135,15 +139,16 @@ export function viewOf(memory: Memory): JourneyView {
     items,
     counts: counts(items),
     credentials: {
-      client_id: { value: memory.clientId, notes: memory.clientNotes },
+      client_id: { value: memory.clientId, notes: memory.clientNotes, was_secret: memory.clientWasSecret },
       secret: {
         held: memory.secret !== null,
         length: memory.secret?.length ?? 0,
         kept: memory.secret === null ? null : "keyring",
         notes: memory.secretNotes,
+        was_client_id: memory.secretWasClientId,
         failure: null,
       },
-      embed_link: { value: memory.embedLink, notes: memory.embedNotes },
+      embed_link: { value: memory.embedLink, notes: memory.embedNotes, was_secret: false },
       suggested_embed_link: suggestedLink(memory),
     },
     checks: {

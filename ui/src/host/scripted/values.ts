@@ -31,14 +31,22 @@ export function clean(text: string): { value: string; removed: number } {
   return { value, removed: text.length - value.length };
 }
 
+export function isSecret(value: string): boolean {
+  return value.length > 40;
+}
+
+export function isClientId(value: string): boolean {
+  return value.startsWith("0oa");
+}
+
 export function clientIdNotes(value: string, removed: number): FieldNote[] {
   if (value === "") return [];
-  if (value.length > 40) return [{ tone: "error", text: sentence("note.is_secret") }];
+  if (isSecret(value)) return [{ tone: "error", text: sentence("note.is_secret") }];
   return [{ tone: "ok", text: length(value, removed) }];
 }
 
 export function secretNotes(value: string, removed: number): FieldNote[] {
-  if (value.startsWith("0oa")) return [{ tone: "error", text: sentence("note.is_client_id") }];
+  if (isClientId(value)) return [{ tone: "error", text: sentence("note.is_client_id") }];
   return [{ tone: "ok", text: length(value, removed) }];
 }
 

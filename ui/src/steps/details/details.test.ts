@@ -44,7 +44,7 @@ describe("the three values", () => {
     await click("rail-details");
     await enter("client-id", " 0oaEXAMPLE0000000001 ");
     expect((hook("client-id") as HTMLInputElement).value).toBe("0oaEXAMPLE0000000001");
-    expect(hook("client-id").closest(".field")?.textContent).toContain("Removed 2 that do not belong to it.");
+    expect(hook("client-id").closest(".field")?.textContent).toContain("2 stray characters were removed.");
   });
 
   it("swapped fields are named", async () => {
@@ -54,9 +54,30 @@ describe("the three values", () => {
     expect(hook("client-id").closest(".field")?.textContent).toContain("Paste it in Client Secret.");
   });
 
+  it("values in each other's field are put where they belong with a click each", async () => {
+    const { live } = await openAt("step8");
+    await click("rail-details");
+    await enter("client-id", SECRET);
+    nowhere(SECRET);
+    await click("move-secret");
+    expect(live.journey?.credentials.secret.length).toBe(64);
+    expect(document.activeElement).toBe(hook("client-secret"));
+    expect(has("move-secret")).toBe(false);
+    expect(hook("client-id").getAttribute("aria-invalid")).toBeNull();
+    nowhere(SECRET);
+    await enter("client-secret", "0oaEXAMPLE0000000001");
+    expect(live.journey?.credentials.secret.length, "the secret stays").toBe(64);
+    await click("move-client-id");
+    expect((hook("client-id") as HTMLInputElement).value).toBe("0oaEXAMPLE0000000001");
+    expect(document.activeElement).toBe(hook("client-id"));
+    expect(has("move-client-id")).toBe(false);
+    expect(hook("client-secret").getAttribute("aria-invalid")).toBeNull();
+  });
+
   it("a refused value is open, is not checked, and is nothing that Numero gets", async () => {
     const { host } = await openAt("details");
     await enter("client-id", SECRET);
+    nowhere(SECRET);
     expect(text("status")).toContain("Client ID was refused");
     await click("continue");
     expect(document.activeElement).toBe(hook("client-id"));
@@ -65,7 +86,6 @@ describe("the three values", () => {
     expect(host.calls).not.toContain("runChecks");
     await click("rail-send");
     expect(text("contents")).toContain("Client ID Not filled in");
-    nowhere(SECRET);
   });
 
   it("the suggested link is compared and used with one click", async () => {
@@ -74,6 +94,22 @@ describe("the three values", () => {
     await click("use-suggestion");
     expect((hook("embed-link") as HTMLInputElement).value).toContain("0oaEXAMPLE0000000001");
     expect(has("suggestion")).toBe(false);
+  });
+
+  it("a value has a green tick only where Okta has confirmed it", async () => {
+    const ticks = (name: string) =>
+      [...(hook(name).closest(".field")?.querySelectorAll('[data-tone="ok"]') ?? [])].map((line) =>
+        line.textContent.trim(),
+      );
+    await openAt("details", { off: new Set(["secret.accepted"]) });
+    expect(ticks("client-id")).toEqual(["Client ID belongs to this org"]);
+    expect(ticks("client-secret")).toEqual([]);
+    const field = hook("client-secret").closest(".field");
+    expect(field?.querySelector('[data-tone="attention"]')?.textContent).toContain("Client Secret is refused");
+    expect(field?.querySelector(".input.is-attn")).not.toBeNull();
+    await enter("client-id", "0oaEXAMPLE0000000002");
+    expect(ticks("client-id"), "not asked with this value").toEqual([]);
+    expect(field?.textContent).not.toContain("Client Secret is refused");
   });
 
   it("practice orgs fill in their own values", async () => {
@@ -133,7 +169,7 @@ describe("the Client Secret", () => {
     await openAt("details");
     await click("paste-secret");
     expect(hook("client-secret").closest(".field")?.textContent).toContain(
-      "64 characters. Removed one that does not belong to it.",
+      "64 characters. One stray character was removed.",
     );
     nowhere(SECRET);
   });
@@ -272,12 +308,14 @@ describe("the check", () => {
     expect(text("finding-callback.registered")).not.toContain("okta.com answered");
   });
 
-  it("what was not asked counts and reads as what could not be checked", async () => {
+  it("what was not asked says so and why, and is not counted as what could not be checked", async () => {
     await openAt("details", { off: new Set(["implicit.access_token"]) });
     const row = hook("finding-embed_link.matches");
-    expect(row.querySelector<HTMLElement>(".badge")?.dataset["kind"]).toBe("could_not_check");
-    expect(row.textContent).toContain("Not asked.");
-    expect(text("count-could_not_check")).toBe("1 Could not check");
+    expect(row.querySelector<HTMLElement>(".badge")?.textContent.trim()).toBe("Not asked");
+    expect(row.textContent).toContain("Not asked, because the value is not there yet.");
+    expect(row.textContent).not.toContain("Could not check");
+    expect(has("count-could_not_check")).toBe(false);
+    expect(text("count-not_asked")).toBe("1 Not asked");
   });
 
   it("draws a long list over several frames, what needs attention first", async () => {
@@ -315,7 +353,7 @@ describe("the check", () => {
     for (const kind of kinds) {
       const badges = rows.filter((row) => row.querySelector<HTMLElement>(".badge")?.dataset["kind"] === kind);
       const said = has(`count-${kind}`) ? parseInt(text(`count-${kind}`)) : 0;
-      if (kind === "could_not_check") expect(said).toBe(4);
+      if (kind === "could_not_check") expect(said).toBe(3);
       if (kind !== "open" && kind !== "waits") expect(said).toBe(badges.length);
     }
     expect(text("counts")).not.toMatch(/\d wait\b/);
@@ -397,12 +435,9 @@ describe("the check", () => {
     expect(text("spoken")).toContain("1 declined");
   });
 
-  it("the action bar counts what was not asked as not checked", async () => {
-    const { live } = await openAt("details");
-    await live.act((host) => host.enterEmbedLink(live.journey?.credentials.suggested_embed_link ?? ""));
-    if (live.journey) live.journey = { ...live.journey, checks: { ...live.journey.checks, stale: false } };
-    await settle();
-    expect(text("status")).toBe("1 could not be checked");
+  it("the action bar names the value that is not there and not the question about it", async () => {
+    await openAt("details");
+    expect(text("status")).toBe("Embed Link is empty");
   });
 
   it("the action bar says that a value was changed rather than what the old check had found", async () => {
@@ -417,7 +452,7 @@ describe("the check", () => {
 
   it("Continue names what is left and leads to it", async () => {
     await openAt("details", { off: new Set(["implicit.access_token"]) });
-    expect(text("status")).toBe("1 needs attention, 1 could not be checked, Embed Link is empty");
+    expect(text("status")).toBe("1 needs attention, Embed Link is empty");
     await click("continue");
     expect(document.activeElement).toBe(hook("embed-link"));
   });

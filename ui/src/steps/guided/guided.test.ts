@@ -163,9 +163,14 @@ describe("by keyboard", () => {
     }
     hook("screen-title").focus();
     await key(window, "F6");
+    expect(document.activeElement).toBe(hook("pictures"));
+    await key(window, "F6");
     expect(document.activeElement).toBe(document.querySelector("footer.actionbar"));
     await key(window, "F6");
     expect(document.activeElement).toBe(document.querySelector("nav.rail"));
+    hook("different").focus();
+    await key(window, "F6", { shiftKey: true });
+    expect(document.activeElement).toBe(document.querySelector("main"));
   });
 });
 

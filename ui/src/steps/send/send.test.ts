@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { click, enter, has, hook, openAt, openWindow, text } from "../../testing/window";
+import { describe, expect, it } from "vitest";
+import { click, enter, has, hook, openAt, openWindow, settle, text } from "../../testing/window";
 
 it("shows what Numero gets, with the secret masked", async () => {
   await openAt("send");
@@ -76,7 +76,40 @@ it("Finish is asked twice while nothing is sealed", async () => {
   expect(text("screen-title")).toBe("Send to Numero");
   expect(document.activeElement).toBe(hook("seal"));
   await click("continue-anyway");
-  expect(text("screen-title")).toBe("Done");
+  expect(text("screen-title")).toBe("Not done yet");
+});
+
+describe("an end without a sealed file", () => {
+  it("is not called done, says what is missing, and leads to it", async () => {
+    const { live } = await openAt("details");
+    await live.act((host) => host.goTo("done"));
+    await settle();
+    expect(text("screen-title")).toBe("Not done yet");
+    expect(document.querySelector("main")?.textContent).toContain("No file is sealed");
+    expect(text("unfinished")).toContain("Fill in Embed Link");
+    expect(text("unfinished")).toContain("Seal the file");
+    await click("unfinished-go");
+    expect(text("screen-title")).toBe("Details and checks");
+  });
+
+  it("leads to sealing where all values are there", async () => {
+    const { live } = await openAt("send");
+    await live.act((host) => host.goTo("done"));
+    await settle();
+    expect(text("unfinished")).not.toContain("Fill in");
+    await click("unfinished-go");
+    expect(text("screen-title")).toBe("Send to Numero");
+  });
+
+  it("counts a file with older values as none", async () => {
+    const { live } = await openAt("send");
+    await click("seal");
+    await live.act((host) => host.enterClientId("0oaEXAMPLE0000000002"));
+    await live.act((host) => host.goTo("done"));
+    await settle();
+    expect(text("screen-title")).toBe("Not done yet");
+    expect(text("unfinished")).toContain("Seal the file again");
+  });
 });
 
 it("six words that cannot be read are asked for again", async () => {
@@ -89,12 +122,21 @@ it("six words that cannot be read are asked for again", async () => {
   expect(has("phrase")).toBe(true);
 });
 
-it("the end forgets the secret and the words on one click, and leads back to the start", async () => {
-  await openAt("send");
+it("the end forgets the secret and the words once it is agreed to, and leads back to the start", async () => {
+  const { host } = await openAt("send");
   await click("seal");
   await click("finish");
+  expect(text("screen-title")).toBe("Done");
+  expect(has("unfinished")).toBe(false);
   expect(text("summary")).toContain("numero-okta-7k3mq2vd.age");
   await click("forget-secret");
+  expect(host.calls).not.toContain("forgetSecret");
+  await click("dialog-cancel");
+  expect(host.calls).not.toContain("forgetSecret");
+  expect(has("forget-secret")).toBe(true);
+  await click("forget-secret");
+  await click("forget-agree");
+  expect(document.activeElement, "the button is gone").toBe(document.getElementById("kept"));
   expect(has("secret-gone")).toBe(true);
   await click("rail-send");
   expect(has("phrase")).toBe(false);

@@ -27,6 +27,11 @@ impl Driver {
                     let length = cleaned.value.as_str().chars().count();
                     let mut notes = vec![length_note(length, cleaned.removed)];
                     notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
+                    // It was put from the secret's field into its own.
+                    if open.notes.client_id_as_secret.as_deref() == Some(cleaned.value.as_str()) {
+                        open.notes.client_id_as_secret = None;
+                        open.notes.secret = Vec::new();
+                    }
                     open.journey_mut().client_id = Some(cleaned.value.as_str().to_owned());
                     open.notes.client_id = said(notes);
                 }
@@ -89,6 +94,7 @@ impl Driver {
             Err(error) => {
                 return self.change(|_, open| {
                     open.notes.secret = vec![FieldNote::new(NoteTone::Error, refusal(&error))];
+                    open.notes.client_id_as_secret = client_id_in(text.expose_secret());
                     Ok(())
                 });
             }
@@ -114,6 +120,10 @@ impl Driver {
             let mut notes = vec![length_note(length, cleaned.removed)];
             notes.extend(cleaned.notes.iter().map(|note| unusual(*note)));
             open.notes.secret = notes;
+            open.notes.client_id_as_secret = None;
+            if open.notes.client_id.was_secret {
+                open.notes.client_id = FieldView::default();
+            }
             open.notes.secret_failure = failure.map(Into::into);
         });
         if view.is_none() {
@@ -167,6 +177,7 @@ impl Driver {
                 package.words_kept = false;
             }
             open.notes.secret = vec![FieldNote::new(NoteTone::Info, said::FORGOTTEN.text())];
+            open.notes.client_id_as_secret = None;
             open.notes.secret_failure = None;
         })
         .ok_or(Failure::new(Code::JourneyMissing))
@@ -203,8 +214,19 @@ impl Driver {
 
 fn said(notes: Vec<FieldNote>) -> FieldView {
     FieldView {
-        value: String::new(),
         notes,
+        ..FieldView::default()
+    }
+}
+
+/// A Client ID in the secret's field. What is none, and may be a secret, is let go.
+fn client_id_in(text: &str) -> Option<String> {
+    match ClientSecret::parse(text) {
+        Err(IdentifierError::LooksLikeClientId) => {
+            let cleaned = ClientId::parse(text).ok()?;
+            Some(cleaned.value.as_str().to_owned())
+        }
+        _ => None,
     }
 }
 
@@ -224,6 +246,7 @@ fn refused(text: &str, error: &IdentifierError) -> FieldView {
     FieldView {
         value: value.to_owned(),
         notes: vec![FieldNote::new(NoteTone::Error, refusal(error))],
+        was_secret: matches!(error, IdentifierError::LooksLikeClientSecret),
     }
 }
 

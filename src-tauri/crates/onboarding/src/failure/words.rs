@@ -50,7 +50,7 @@ failures! {
     // The org and the way to it.
     OrgAddressRefused "org_address_refused":
         "This is not an Okta org address",
-        "The address cannot be an Okta org's.",
+        "No Okta org has such an address.",
         "Copy it from the browser's address bar while you are signed in to Okta, for example acme-example.okta.com.";
     OrgNotOkta "org_not_okta":
         "No Okta org answers there",
@@ -256,7 +256,7 @@ failures! {
         "Choose the file that was saved with Save a progress file.";
     ProgressOrgRefused "progress_org_refused":
         "The progress file names no Okta org",
-        "The address in the progress file cannot be an Okta org's, so nothing was taken from it.",
+        "No Okta org has the address that the progress file names, so nothing was taken from it.",
         "Ask whoever sent the file where it comes from, or begin with the address of your org.";
     ProgressUnreadable "progress_unreadable":
         "The progress file cannot be read",

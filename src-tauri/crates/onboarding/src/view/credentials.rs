@@ -45,6 +45,8 @@ pub struct FieldView {
     pub value: String,
     /// What is said about it.
     pub notes: Vec<FieldNote>,
+    /// What was pasted here looked like the Client Secret.
+    pub was_secret: bool,
 }
 
 /// The secret's field.
@@ -58,6 +60,8 @@ pub struct SecretView {
     pub kept: Option<KeptIn>,
     /// What is said about it.
     pub notes: Vec<FieldNote>,
+    /// The Client ID that was pasted here; it is no secret.
+    pub was_client_id: Option<String>,
     /// Why the keyring does not keep it.
     pub failure: Option<FailureView>,
 }
@@ -78,6 +82,7 @@ pub struct CredentialsView {
 pub(crate) struct FieldNotes {
     pub(crate) client_id: FieldView,
     pub(crate) secret: Vec<FieldNote>,
+    pub(crate) client_id_as_secret: Option<String>,
     pub(crate) secret_failure: Option<FailureView>,
     pub(crate) embed_link: FieldView,
 }
@@ -90,6 +95,7 @@ pub(crate) fn credentials(journey: &Journey, notes: &FieldNotes) -> CredentialsV
             said.value.clone()
         },
         notes: said.notes.clone(),
+        was_secret: said.was_secret,
     };
     CredentialsView {
         client_id: field(&journey.client_id, &notes.client_id),
@@ -98,6 +104,7 @@ pub(crate) fn credentials(journey: &Journey, notes: &FieldNotes) -> CredentialsV
             length: journey.secret.map_or(0, |secret| secret.length),
             kept: journey.secret.map(|secret| secret.kept),
             notes: notes.secret.clone(),
+            was_client_id: notes.client_id_as_secret.clone(),
             failure: notes.secret_failure.clone(),
         },
         embed_link: field(&journey.embed_link, &notes.embed_link),

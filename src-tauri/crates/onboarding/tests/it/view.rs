@@ -41,7 +41,7 @@ async fn a_secret_in_its_own_field_is_shown_as_a_length_only() {
     assert_eq!(secret.length, 64);
     assert_eq!(
         secret.notes[0].text,
-        "64 characters. Removed 2 that do not belong to it."
+        "64 characters. 2 stray characters were removed."
     );
     expect_unseen(&view, &folder, "its own field");
 }
@@ -61,6 +61,32 @@ async fn a_secret_or_token_in_another_field_is_not_kept_and_not_shown() {
         assert_eq!(view.credentials.embed_link.notes[0].tone, NoteTone::Error);
         expect_unseen(&view, &folder, "Embed Link");
     }
+}
+
+#[tokio::test]
+async fn values_in_each_others_field_can_be_put_where_they_belong() {
+    let folder = Folder::new();
+    let driver = driver(&folder);
+    driver.begin("acme-example.okta.com", false).unwrap();
+    let view = driver.enter_client_id(SECRET).unwrap();
+    assert!(view.credentials.client_id.was_secret);
+    let pasted = SecretString::from(" 0oaEXAMPLE0000000001\n");
+    let view = driver.enter_secret(pasted).await.unwrap();
+    let secret = &view.credentials.secret;
+    assert_eq!(
+        secret.was_client_id.as_deref(),
+        Some("0oaEXAMPLE0000000001")
+    );
+    assert!(!secret.held);
+
+    let view = driver.enter_client_id("0oaEXAMPLE0000000001").unwrap();
+    assert_eq!(view.credentials.secret.was_client_id, None);
+    assert!(view.credentials.secret.notes.is_empty());
+    driver.enter_client_id(SECRET).unwrap();
+    let view = driver.enter_secret(SECRET.into()).await.unwrap();
+    assert!(!view.credentials.client_id.was_secret);
+    assert!(view.credentials.client_id.notes.is_empty());
+    expect_unseen(&view, &folder, "put where it belongs");
 }
 
 #[tokio::test]
