@@ -1,3 +1,5 @@
+import { withNextFrame } from "./frame";
+
 /** How much of a long list is drawn: some at once, the rest a few with each frame, so that none of them takes long. */
 export class Gradually {
   drawn = $state(0);
@@ -6,8 +8,13 @@ export class Gradually {
     this.drawn = first;
     $effect(() => {
       if (this.drawn >= length()) return;
-      const frame = requestAnimationFrame(() => (this.drawn += more));
-      return () => cancelAnimationFrame(frame);
+      let gone = false;
+      withNextFrame(() => {
+        if (!gone) this.drawn += more;
+      });
+      return () => {
+        gone = true;
+      };
     });
   }
 }

@@ -1,10 +1,11 @@
 import { render } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import Address from "./Address.svelte";
 import Dialog from "./Dialog.svelte";
 import Host from "./Host.svelte";
 import Rich from "./Rich.svelte";
+import { pace, withNextFrame } from "./frame";
 import { labels, subject } from "./rich";
 import { writtenAs } from "./locale.svelte";
 import { day, decimal } from "./when";
@@ -73,6 +74,28 @@ it("a dialog that goes gives the focus back to where it was", async () => {
   await tick();
   expect(document.activeElement).toBe(before);
   before.remove();
+});
+
+it("a page that was just drawn rests before the next frame, and the first one waits for nothing", () => {
+  const frames: FrameRequestCallback[] = [];
+  vi.spyOn(window, "requestAnimationFrame").mockImplementation((draw) => frames.push(draw));
+  vi.useFakeTimers();
+  pace.rest = 40;
+  try {
+    const drawn: string[] = [];
+    withNextFrame(() => drawn.push("first"));
+    expect(frames).toHaveLength(1);
+    frames.shift()?.(0);
+    withNextFrame(() => drawn.push("second"));
+    vi.advanceTimersByTime(39);
+    expect([drawn, frames]).toEqual([["first"], []]);
+    vi.advanceTimersByTime(2);
+    frames.shift()?.(0);
+    expect(drawn).toEqual(["first", "second"]);
+  } finally {
+    pace.rest = 0;
+    vi.useRealTimers();
+  }
 });
 
 describe("a day", () => {
