@@ -88,8 +88,9 @@ fn stretch(org: &PracticeOrg) {
     let pat = org.admin().unwrap().id.clone();
     org.edit(|state, act| {
         for length in [60, 300] {
-            let name = long("Schnittstellenschluessel", length);
-            state.create_token(act, &pat, &name).unwrap();
+            state.create_token(act, &pat, "key").unwrap();
+            let token = state.tokens.last_mut().unwrap();
+            token.name = long("Schnittstellenschluessel", length);
         }
         state.name = long("practiceorg", 60);
         for person in &mut state.people {
