@@ -144,11 +144,11 @@ pub(super) async fn open(
     }
 }
 
-/// To the next page, or to what stood in the way.
+/// To the next page, or to what stood in the way, from where a link leads to that page all the same.
 pub(super) fn go_on(org: &Org, changed: Result<(), Refused>, next: &str) -> Response {
     match changed {
         Ok(()) => answer::redirect(303, next),
-        Err(refused) => refusal::refused(org, &refused),
+        Err(refused) => refusal::refused_before(org, &refused, next),
     }
 }
 

@@ -42,6 +42,21 @@ pub(super) fn foreign_form(org: &Org) -> Response {
 
 /// The model did not make a change that no field is to blame for.
 pub(super) fn refused(org: &Org, refused: &Refused) -> Response {
+    refusal(org, refused, CONSOLE)
+}
+
+/// The same for a change after which a page would have followed, whose address may end in what it says of the change.
+pub(super) fn refused_before(org: &Org, refused: &Refused, next: &str) -> Response {
+    let next = next.split(['?', '&']).next().unwrap_or_default();
+    // Where something is not there, its page may not be either.
+    let back = match refused.status() {
+        404 => CONSOLE,
+        _ => (next, "Back to the page"),
+    };
+    refusal(org, refused, back)
+}
+
+fn refusal(org: &Org, refused: &Refused, back: (&str, &str)) -> Response {
     let causes = refused.causes();
     let text = causes.first().cloned();
     let text = text.unwrap_or_else(|| refused.to_string());
@@ -50,7 +65,7 @@ pub(super) fn refused(org: &Org, refused: &Refused) -> Response {
     } else {
         "The change was not made"
     };
-    page(org, refused.status(), title, refused.code(), &text, CONSOLE)
+    page(org, refused.status(), title, refused.code(), &text, back)
 }
 
 const CONSOLE: (&str, &str) = (super::DASHBOARD, "Back to the Admin Console");

@@ -122,6 +122,8 @@ async fn secrets_are_rotated_on_the_general_tab() {
         "{}",
         refused.body
     );
+    let back = format!("<a href=\"{path}\">Back to the page</a>");
+    assert!(refused.body.contains(&back), "{}", refused.body);
 }
 
 #[tokio::test]
