@@ -1,11 +1,16 @@
 //! What Okta reveals without a login: each setting right, off, and behind an answer that nobody knows.
 
 mod odd;
+mod pairs;
 mod wrong;
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use guide::{ItemId, Verification};
+use okta::{Clock as _, SystemClock};
 use onboarding::check::Verdict;
 use onboarding::view::JourneyView;
 use practice_org::{Engine, Options, PracticeOrg, Settings};
@@ -14,7 +19,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 use crate::stage::{Folders, Stage, badge, driver, ports, with_badge};
-use odd::ODD;
+use odd::odd;
 use wrong::{Pasted, WRONG};
 
 const ENGINES: [Engine; 2] = [Engine::Idx, Engine::V1];
@@ -35,21 +40,34 @@ const REVEALED: [ItemId; 12] = [
     ItemId::EmbedLink,
 ];
 
-/// A stage whose org starts anew with every question.
+/// A stage whose org starts anew with every question, a minute later, so that no question meets the rate limit of another.
 struct Bench {
     stage: Stage,
     right: Settings,
+    minutes: Arc<AtomicU64>,
 }
 
 impl Bench {
     async fn new(engine: Engine) -> Self {
-        let stage = Stage::new().await;
+        let minutes = Arc::new(AtomicU64::new(0));
+        let passed = Arc::clone(&minutes);
+        let begun = SystemClock.now();
+        let options = Options {
+            now: Arc::new(move || begun + Duration::from_secs(60 * passed.load(Relaxed))),
+            ..Options::default()
+        };
+        let stage = Stage::with_options(options).await;
         let mut right = stage.org.settings();
         right.engine = engine;
-        Self { stage, right }
+        Self {
+            stage,
+            right,
+            minutes,
+        }
     }
 
-    async fn check(&self, pasted: Pasted, changes: &[fn(&mut Settings)]) -> JourneyView {
+    async fn check(&self, pasted: &[Pasted], changes: &[fn(&mut Settings)]) -> JourneyView {
+        self.minutes.fetch_add(1, Relaxed);
         self.stage.org.change(|settings| {
             *settings = self.right.clone();
             for change in changes {
@@ -57,22 +75,31 @@ impl Bench {
             }
         });
         let org = &self.stage.org;
-        let other = "0oa0therIntegration0";
+        let (other, another) = ("0oa0therIntegration0", "0oan0therIntegration");
         let (mut id, mut secret) = (org.client_id().to_owned(), org.client_secret().to_owned());
         let mut link = org.embed_link();
-        match pasted {
-            Pasted::Right => {}
-            Pasted::OtherClientId => {
-                link = link.replace(&id, other);
-                id = other.to_owned();
+        for pasted in pasted {
+            match pasted {
+                Pasted::Right => {}
+                Pasted::OtherClientId => {
+                    link = link.replace(&id, other);
+                    id = other.to_owned();
+                }
+                Pasted::OtherSecret => secret = secret.chars().rev().collect(),
+                Pasted::OtherEmbedLink => link = link.replace(&id, another),
             }
-            Pasted::OtherSecret => secret = secret.chars().rev().collect(),
-            Pasted::OtherEmbedLink => link = link.replace(&id, other),
         }
         let driver = &self.stage.driver;
         let secret = SecretString::from(secret);
         driver.enter_all(&id, secret, &link).await.unwrap();
-        driver.run_checks().await.unwrap()
+        let view = driver.run_checks().await.unwrap();
+        let is_limited = |view: &JourneyView| {
+            let mut findings = view.checks.findings.iter();
+            findings.any(|finding| finding.evidence.contains("exceeded rate limit"))
+        };
+        let outages = self.stage.org.settings().unavailable;
+        assert!(!is_limited(&view) || outages.values().any(|status| *status == 429));
+        view
     }
 }
 
@@ -87,7 +114,7 @@ fn verdict(view: &JourneyView, check: &str) -> Verdict {
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_right_is_checked_by_okta() {
     for engine in ENGINES {
-        let view = Bench::new(engine).await.check(Pasted::Right, &[]).await;
+        let view = Bench::new(engine).await.check(&[], &[]).await;
         assert_eq!(
             with_badge(&view, Verification::CheckedByOkta),
             REVEALED,
@@ -102,7 +129,7 @@ async fn everything_right_is_checked_by_okta() {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_item_claims_more_than_the_checks_can_prove() {
     let bench = Bench::new(Engine::Idx).await;
-    bench.check(Pasted::Right, &[]).await;
+    bench.check(&[], &[]).await;
     let guide = bench.stage.driver.guide().unwrap();
     let promised = ItemId::ALL
         .into_iter()
@@ -120,7 +147,7 @@ async fn each_setting_that_is_off_turns_exactly_its_item_to_needs_attention() {
     for engine in ENGINES {
         let bench = Bench::new(engine).await;
         for wrong in WRONG {
-            let view = bench.check(wrong.pasted, &[wrong.at_okta]).await;
+            let view = bench.check(&[wrong.pasted], &[wrong.at_okta]).await;
             let name = wrong.name;
             let findings = &view.checks.findings;
             assert_eq!(
@@ -143,7 +170,7 @@ async fn each_setting_that_is_off_turns_exactly_its_item_to_needs_attention() {
             }
         }
         // Put right again, nothing sticks.
-        let view = bench.check(Pasted::Right, &[]).await;
+        let view = bench.check(&[], &[]).await;
         assert_eq!(with_badge(&view, Verification::CheckedByOkta), REVEALED);
     }
 }
@@ -152,8 +179,8 @@ async fn each_setting_that_is_off_turns_exactly_its_item_to_needs_attention() {
 async fn an_odd_answer_about_right_settings_is_read_or_could_not_be_checked() {
     for engine in ENGINES {
         let bench = Bench::new(engine).await;
-        for odd in ODD {
-            let view = bench.check(Pasted::Right, &[odd.at_okta]).await;
+        for odd in odd() {
+            let view = bench.check(&[], &[odd.at_okta]).await;
             let blamed = with_badge(&view, Verification::NeedsAttention);
             assert_eq!(
                 blamed,
@@ -173,10 +200,9 @@ async fn no_odd_answer_makes_a_setting_that_is_off_read_as_proven() {
         let mut false_passes = Vec::new();
         let mut false_blames = Vec::new();
         for wrong in WRONG {
-            for odd in ODD {
-                let view = bench
-                    .check(wrong.pasted, &[wrong.at_okta, odd.at_okta])
-                    .await;
+            for odd in odd() {
+                let changes = [wrong.at_okta, odd.at_okta];
+                let view = bench.check(&[wrong.pasted], &changes).await;
                 let what = format!("{}; {}", wrong.name, odd.name);
                 if badge(&view, wrong.item) == Some(Verification::CheckedByOkta)
                     || verdict(&view, wrong.check) == Verdict::Passed

@@ -47,7 +47,7 @@ pub(crate) fn ports() -> Ports {
     Ports {
         clock: Arc::new(SystemClock),
         fill: Arc::new(|bytes: &mut [u8]| rand::fill(bytes)),
-        http: Http::new().unwrap(),
+        http: Http::new(),
         secrets: SecretStore::memory(),
     }
 }
@@ -85,6 +85,10 @@ impl Stage {
             ..ports
         })
         .await
+    }
+
+    pub(crate) async fn with_options(options: Options) -> Self {
+        Self::with(options, |ports| ports).await
     }
 
     async fn with(options: Options, compose: impl FnOnce(Ports) -> Ports) -> Self {

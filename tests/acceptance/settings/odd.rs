@@ -8,7 +8,8 @@ pub(super) struct Odd {
     pub(super) at_okta: fn(&mut Settings),
 }
 
-pub(super) const ODD: &[Odd] = &[
+/// On which Okta's sources do not agree, or that are seldom.
+pub(super) const VARIANTS: &[Odd] = &[
     Odd {
         name: "redirects with 303",
         at_okta: |settings| settings.switches.redirect_status = 303,
@@ -69,6 +70,10 @@ pub(super) const ODD: &[Odd] = &[
         name: "outside the network zone",
         at_okta: |settings| settings.integration.network_zone_blocked = true,
     },
+];
+
+/// Endpoints that do not answer the question.
+const OUTAGES: &[Odd] = &[
     Odd {
         name: "no organization (500)",
         at_okta: |settings| out(settings, Endpoint::Organization, 500),
@@ -110,6 +115,11 @@ pub(super) const ODD: &[Odd] = &[
         at_okta: |settings| out(settings, Endpoint::Introspect, 429),
     },
 ];
+
+/// All of them.
+pub(super) fn odd() -> impl Iterator<Item = &'static Odd> {
+    VARIANTS.iter().chain(OUTAGES)
+}
 
 fn out(settings: &mut Settings, endpoint: Endpoint, status: u16) {
     settings.unavailable.insert(endpoint, status);
