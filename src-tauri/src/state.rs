@@ -40,7 +40,7 @@ impl Shell {
             fill: Arc::new(|bytes| {
                 getrandom::fill(bytes).expect("the operating system gives randomness");
             }),
-            http: Http::new()?,
+            http: Http::new(),
             secrets: SecretStore::native(KEYRING_SERVICE),
         };
         let window = app.clone();

@@ -2,6 +2,7 @@
 
 mod authority;
 mod front;
+mod http2;
 mod names;
 mod portals;
 mod proxies;

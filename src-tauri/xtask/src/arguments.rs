@@ -15,6 +15,7 @@ Usage: cargo xtask COMMAND
   pictures --check    hold the pictures that are kept to the console as it is
   gallery             every screen of the real window on one page: light, dark, in call mode,
                       in German, French and the pseudo-language
+  bench check         how many round trips a full check takes, beside a client that asks one by one
   bench practice      how soon a practice org answers, and how much memory it takes
   bench window        the wizard beside a bare Tauri window: start, memory, size
   bindings            write ui/src/host/bindings.ts from the commands in Rust
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     Test { only: Option<String> },
     ListTests,
     Deny,
+    BenchCheck,
     BenchPractice,
     BenchWindow,
     Bindings,
@@ -51,6 +53,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         ["pictures"] => Ok(Command::Pictures { check: false }),
         ["pictures", "--check"] => Ok(Command::Pictures { check: true }),
         ["gallery"] => Ok(Command::Gallery),
+        ["bench", "check"] => Ok(Command::BenchCheck),
         ["bench", "practice"] => Ok(Command::BenchPractice),
         ["bench", "window"] => Ok(Command::BenchWindow),
         ["bindings"] => Ok(Command::Bindings),
@@ -90,6 +93,7 @@ mod tests {
             ),
             ("test --list", Command::ListTests),
             ("deny", Command::Deny),
+            ("bench check", Command::BenchCheck),
             ("bench practice", Command::BenchPractice),
             ("bench window", Command::BenchWindow),
             ("bindings", Command::Bindings),

@@ -45,6 +45,7 @@ fn obey() -> Result<(), Failure> {
         }
         Command::Deny => deny::run(&surroundings),
         Command::Bindings => bindings::write(&surroundings),
+        Command::BenchCheck => bench::check(&surroundings),
         Command::BenchPractice => bench::practice(&surroundings),
         Command::BenchWindow => bench::window(&surroundings),
         Command::Pictures { check } => pictures::run(&surroundings, check),

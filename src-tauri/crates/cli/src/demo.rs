@@ -34,7 +34,7 @@ pub(crate) async fn demo(arguments: Demo, output: &mut Output) -> Result<Ending,
     let ports = Ports {
         clock: Arc::new(okta::SystemClock),
         fill: Arc::new(ports::fill),
-        http: ports::http(okta::ProxyChoice::System).map_err(Stopped::unchecked)?,
+        http: okta::Http::new(),
         secrets: SecretStore::memory(),
     };
     let driver = Driver::new(

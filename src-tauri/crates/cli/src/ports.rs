@@ -1,6 +1,6 @@
 //! The real clock, randomness and network.
 
-use okta::{Http, ProxyAddress, ProxyChoice};
+use okta::{ProxyAddress, ProxyChoice};
 use onboarding::{Code, Failure};
 
 use crate::arguments::Network;
@@ -8,11 +8,6 @@ use crate::arguments::Network;
 /// Fills with the operating system's randomness.
 pub(crate) fn fill(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the operating system gives randomness");
-}
-
-/// The one HTTP client.
-pub(crate) fn http(proxy: ProxyChoice) -> Result<Http, Failure> {
-    Ok(Http::through(proxy)?)
 }
 
 /// The way out that the command line names.

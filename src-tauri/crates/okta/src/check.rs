@@ -5,11 +5,12 @@
 
 mod authorize;
 mod callback;
+pub mod catalogue;
 mod embed_link;
 mod finding;
 mod grants;
 mod implicit;
-mod oauth_error;
+pub(crate) mod oauth_error;
 mod org;
 mod secret;
 mod token;
@@ -64,7 +65,7 @@ pub async fn run_checks(
     fill: Fill<'_>,
     on_finding: &mut (dyn FnMut(&Finding) + Send),
 ) -> CheckRun {
-    let http = http.for_one_run();
+    let http = http.for_many_questions();
     let mut report = Report {
         findings: Vec::with_capacity(Check::ALL.len()),
         echoes: Echoes::of(
@@ -83,9 +84,7 @@ pub async fn run_checks(
             client_refused: None,
         } => {
             let facts = ground.org.as_ref().ok();
-            for (check, judgement) in ask_all(&http, request, provider, facts, fill).await {
-                report.add(check, judgement);
-            }
+            ask_all(&http, request, provider, facts, fill, &mut report).await;
         }
         Ground {
             client_refused: Some(evidence),
@@ -142,55 +141,67 @@ async fn find_ground(http: &Http, request: &CheckRequest) -> Ground {
     }
 }
 
-/// The questions that need a provider, asked side by side.
+/// The questions that need a provider, asked side by side; what the callback told is not kept back for the others.
 async fn ask_all(
     http: &Http,
     request: &CheckRequest,
     provider: &ProviderMetadata,
     facts: Option<&OrgFacts>,
     fill: Fill<'_>,
-) -> [(Check, Judgement); 9] {
+    report: &mut Report<'_>,
+) {
     let asker = authorize::Asker {
         http,
         provider,
         client_id: &request.client_id,
         fill,
     };
-    let (callback, implicit, secret) = tokio::join!(
-        callback::ask(&asker, &request.callback),
-        implicit::ask(&asker, &request.callback),
-        secret::ask(http, provider, request, fill),
-    );
-    let grants = secret.grants.as_ref();
-    let proven = implicit.prove_the_order();
-    let implicit = implicit::judge(&implicit, grants);
+    let callback = callback::ask(&asker, &request.callback);
+    let others = async {
+        tokio::join!(
+            implicit::ask(&asker, &request.callback),
+            secret::ask(http, provider, request, fill),
+        )
+    };
+    tokio::pin!(callback, others);
+    let (callback, answered) = tokio::select! {
+        biased;
+        callback = &mut callback => (callback, None),
+        answers = &mut others => (callback.await, Some(answers)),
+    };
     let client = callback::client_known(provider, &callback);
     let unknown = (client.verdict == Verdict::Failed)
         .then(|| inconclusive("client_unknown", client.evidence.clone()));
-    let findings = [
-        (Check::ClientKnown, client),
-        (Check::CallbackRegistered, callback::registered(&callback)),
+    // What a server says about the settings of a client it does not know is about nobody.
+    let told = |judgement: Judgement| match &unknown {
+        Some(unknown) if judgement.verdict != Verdict::Skipped => unknown.clone(),
+        _ => judgement,
+    };
+    report.add(Check::ClientKnown, client);
+    report.add(
+        Check::CallbackRegistered,
+        told(callback::registered(&callback)),
+    );
+
+    let (implicit, secret) = match answered {
+        Some(answers) => answers,
+        None => others.await,
+    };
+    let grants = secret.grants.as_ref();
+    let proven = implicit.prove_the_order();
+    let implicit = implicit::judge(&implicit, grants);
+    let code = grants::authorization_code(&callback, proven, grants);
+    for (check, judgement) in [
         (Check::SecretAccepted, secret.accepted),
-        (
-            Check::GrantAuthorizationCode,
-            grants::authorization_code(&callback, proven, grants),
-        ),
+        (Check::GrantAuthorizationCode, code),
         (Check::GrantRefreshToken, secret.refresh_token),
         (Check::GrantImplicit, implicit.grant),
         (Check::ImplicitIdToken, implicit.id_token),
         (Check::ImplicitAccessToken, implicit.access_token),
-        (Check::EmbedLinkMatches, embed_link::judge(request, facts)),
-    ];
-    // What a server says about the settings of a client it does not know is about nobody.
-    findings.map(|(check, judgement)| match &unknown {
-        Some(unknown)
-            if !matches!(check, Check::ClientKnown | Check::EmbedLinkMatches)
-                && judgement.verdict != Verdict::Skipped =>
-        {
-            (check, unknown.clone())
-        }
-        _ => (check, judgement),
-    })
+    ] {
+        report.add(check, told(judgement));
+    }
+    report.add(Check::EmbedLinkMatches, embed_link::judge(request, facts));
 }
 
 /// Collects the findings and tells each at once.
@@ -270,8 +281,7 @@ mod tests {
         let http = Http::with_limits(Limits {
             run: Duration::from_millis(150),
             ..Limits::default()
-        })
-        .unwrap();
+        });
         let begun = tokio::time::Instant::now();
         let run = run_checks(&http, &request, &|bytes| bytes.fill(7), &mut |_| {}).await;
         assert!(begun.elapsed() < Duration::from_secs(2));

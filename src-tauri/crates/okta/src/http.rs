@@ -1,8 +1,10 @@
 //! The one HTTP client: TLS with the system's trust, the system's proxy, no redirects, every wait and size capped.
 
+mod clients;
 mod failure;
 mod proxy;
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
@@ -18,6 +20,7 @@ use zeroize::Zeroizing;
 use crate::address::is_loopback;
 use crate::identifiers::{ClientId, ClientSecret};
 
+use clients::{Clients, Connections, Side};
 pub use failure::HttpError;
 pub use proxy::{ProxyAddress, ProxyAddressError, ProxyChoice};
 
@@ -29,11 +32,8 @@ pub(crate) const DOCUMENT_CAP: usize = 256 * 1024;
 /// It follows no redirect, keeps no cookie, sends no `Origin`, and speaks plain `http` to loopback only.
 #[derive(Clone)]
 pub struct Http {
-    /// Goes through the chosen proxy.
-    /// `None` where this computer trusts no certificate at all: a practice org works without.
-    outward: Option<reqwest::Client>,
-    /// For loopback, which no proxy can reach.
-    loopback: reqwest::Client,
+    clients: Arc<Clients>,
+    connections: Connections,
     proxy: ProxyChoice,
     limits: Limits,
     /// When the whole run that this client serves must have ended.
@@ -103,35 +103,38 @@ impl Answer {
     }
 }
 
+impl Default for Http {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Http {
     /// The client that every adapter shares, with the system's proxy.
-    pub fn new() -> Result<Self, HttpError> {
+    #[must_use]
+    pub fn new() -> Self {
         Self::through(ProxyChoice::System)
     }
 
     /// The same client with another way out.
-    pub fn through(proxy: ProxyChoice) -> Result<Self, HttpError> {
-        Self::build(Limits::default(), proxy)
+    #[must_use]
+    pub fn through(proxy: ProxyChoice) -> Self {
+        Self {
+            clients: Arc::default(),
+            connections: Connections::Single,
+            proxy,
+            limits: Limits::default(),
+            deadline: None,
+        }
     }
 
     /// The same client with other waiting times, for tests.
     #[cfg(test)]
-    pub(crate) fn with_limits(limits: Limits) -> Result<Self, HttpError> {
-        Self::build(limits, ProxyChoice::System)
-    }
-
-    fn build(limits: Limits, proxy: ProxyChoice) -> Result<Self, HttpError> {
-        Ok(Self {
-            outward: outward(limits, &proxy).ok(),
-            loopback: builder(limits)
-                .no_proxy()
-                .build()
-                .or_else(|_| builder(limits).no_proxy().tls_certs_only([]).build())
-                .map_err(HttpError::Setup)?,
-            proxy,
+    pub(crate) fn with_limits(limits: Limits) -> Self {
+        Self {
             limits,
-            deadline: None,
-        })
+            ..Self::new()
+        }
     }
 
     /// The same client, of which all requests together end within the run's limit, counted from now.
@@ -140,6 +143,16 @@ impl Http {
         Self {
             deadline: Some(Instant::now() + self.limits.run),
             ..self.clone()
+        }
+    }
+
+    /// [`Http::for_one_run`] for questions that are asked at once and may be asked again: where the server speaks
+    /// HTTP/2 they share one connection.
+    #[must_use]
+    pub(crate) fn for_many_questions(&self) -> Self {
+        Self {
+            connections: Connections::Shared,
+            ..self.for_one_run()
         }
     }
 
@@ -197,16 +210,13 @@ impl Http {
     }
 
     fn client_for(&self, url: &Url) -> Result<&reqwest::Client, HttpError> {
-        match (url.scheme(), is_loopback(url)) {
-            ("http" | "https", true) => Ok(&self.loopback),
-            ("https", false) => match &self.outward {
-                Some(client) => Ok(client),
-                // Built once more, for the reason why it cannot be.
-                None => Err(outward(self.limits, &self.proxy)
-                    .map_or_else(HttpError::Setup, |_| HttpError::Insecure)),
-            },
-            _ => Err(HttpError::Insecure),
-        }
+        let side = match (url.scheme(), is_loopback(url)) {
+            ("http" | "https", true) => Side::Loopback,
+            ("https", false) => Side::Outward,
+            _ => return Err(HttpError::Insecure),
+        };
+        self.clients
+            .get(side, self.connections, self.limits, &self.proxy)
     }
 
     async fn send(
@@ -221,33 +231,6 @@ impl Http {
             Err(_elapsed) => Err(HttpError::Timeout),
         }
     }
-}
-
-fn outward(limits: Limits, proxy: &ProxyChoice) -> reqwest::Result<reqwest::Client> {
-    let builder = builder(limits);
-    let builder = match proxy {
-        ProxyChoice::System => builder,
-        ProxyChoice::None => builder.no_proxy(),
-        // One that is added takes the place of the system's.
-        ProxyChoice::Manual(address) => builder.proxy(reqwest::Proxy::all(address.as_str())?),
-    };
-    builder.build()
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that sets the limits and the redirect policy"
-)]
-fn builder(limits: Limits) -> reqwest::ClientBuilder {
-    reqwest::Client::builder()
-        .user_agent(concat!("numero-okta/", env!("CARGO_PKG_VERSION")))
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        // A connection that the server closes while it is used again would cost an answer, and a code is sent once only.
-        .pool_max_idle_per_host(0)
-        .connect_timeout(limits.connect)
-        .timeout(limits.total)
 }
 
 async fn read(request: reqwest::RequestBuilder, wanted: Body) -> Result<Answer, HttpError> {
@@ -367,7 +350,6 @@ mod tests {
             total: moment,
             run: moment,
         })
-        .unwrap()
     }
 
     async fn rule_of(http: &Http, url: &Url) -> &'static str {
@@ -403,19 +385,13 @@ mod tests {
     #[tokio::test]
     async fn a_body_that_breaks_off_is_not_taken_for_a_whole_one() {
         let url = server(b"HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{}", true).await;
-        assert_eq!(
-            rule_of(&Http::new().unwrap(), &url).await,
-            "answer_interrupted"
-        );
+        assert_eq!(rule_of(&Http::new(), &url).await, "answer_interrupted");
     }
 
     #[tokio::test]
     async fn bytes_that_are_no_http_are_no_answer() {
         let url = server(b"SSH-2.0-OpenSSH_9.2\r\n", true).await;
-        assert_eq!(
-            rule_of(&Http::new().unwrap(), &url).await,
-            "answer_interrupted"
-        );
+        assert_eq!(rule_of(&Http::new(), &url).await, "answer_interrupted");
     }
 
     #[tokio::test]
@@ -423,10 +399,7 @@ mod tests {
         const ENDLESS: &[u8] = &[b'x'; 4000];
         let answer = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), ENDLESS].concat();
         let url = server(answer.leak(), false).await;
-        assert_eq!(
-            rule_of(&Http::new().unwrap(), &url).await,
-            "answer_too_large"
-        );
+        assert_eq!(rule_of(&Http::new(), &url).await, "answer_too_large");
     }
 
     #[tokio::test]
@@ -435,8 +408,7 @@ mod tests {
         let http = Http::with_limits(Limits {
             run: Duration::from_millis(100),
             ..Limits::default()
-        })
-        .unwrap();
+        });
         let run = http.for_one_run();
         assert_eq!(rule_of(&run, &url).await, "timed_out");
         let asked = Instant::now();
@@ -449,7 +421,7 @@ mod tests {
 
     #[tokio::test]
     async fn plain_http_goes_to_loopback_only() {
-        let http = Http::new().unwrap();
+        let http = Http::new();
         for address in [
             "http://acme.example/",
             "ftp://127.0.0.1/",
@@ -468,12 +440,7 @@ mod tests {
             true,
         )
         .await;
-        let answer = Http::new()
-            .unwrap()
-            .get(&url, "*/*", 1000)
-            .await
-            .ok()
-            .unwrap();
+        let answer = Http::new().get(&url, "*/*", 1000).await.ok().unwrap();
         assert_eq!((answer.status, answer.is_redirect()), (302, true));
         assert_eq!(answer.location.as_deref(), Some("https://acme.example/x"));
         assert_eq!(answer.content_type.as_deref(), Some("application/json"));

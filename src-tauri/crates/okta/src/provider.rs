@@ -1,6 +1,6 @@
 //! Where an org's OpenID provider answers, from its own discovery document (OpenID Connect Discovery 1.0 §4).
 
-mod document;
+pub(crate) mod document;
 mod error;
 
 use url::Url;

@@ -2,6 +2,8 @@
 //! that mends it.
 
 mod advice;
+#[cfg(test)]
+mod page;
 
 use guide::ItemId;
 use okta::{CheckRequest, Fill, Http};

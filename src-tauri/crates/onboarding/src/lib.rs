@@ -6,6 +6,8 @@
 mod as_code;
 pub mod check;
 pub mod dictionary;
+#[cfg(test)]
+mod docs;
 mod driver;
 mod envelope;
 mod failure;

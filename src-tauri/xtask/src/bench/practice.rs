@@ -4,10 +4,10 @@
 
 mod org;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use super::{median, milliseconds, verdict};
+use super::{median, milliseconds, numero_okta, verdict};
 use crate::elapsed::Stopwatch;
 use crate::failure::Failure;
 use crate::program::Program;
@@ -34,11 +34,7 @@ struct Start {
 }
 
 pub(crate) fn practice(surroundings: &Surroundings) -> Result<(), Failure> {
-    Program::cargo()
-        .args(["build", "--release", "-p", "numero-okta"])
-        .within(&surroundings.root)
-        .stream(surroundings)?;
-    let program = built(&surroundings.root);
+    let program = numero_okta(surroundings)?;
     let mut nothing = Vec::new();
     let mut starts = Vec::new();
     // In turns, so that a busy moment of the machine falls on both.
@@ -48,11 +44,6 @@ pub(crate) fn practice(surroundings: &Surroundings) -> Result<(), Failure> {
     }
     report(median(&nothing), &starts);
     Ok(())
-}
-
-fn built(root: &Path) -> PathBuf {
-    let name = format!("numero-okta{}", std::env::consts::EXE_SUFFIX);
-    root.join("target/release").join(name)
 }
 
 /// The program's own start and end, which no command can be faster than.

@@ -31,7 +31,7 @@ pub(crate) async fn check(arguments: Check, output: &mut Output) -> Result<Endin
         embed_link,
         callback,
     };
-    let http = ports::http(proxy).map_err(Stopped::unchecked)?;
+    let http = okta::Http::through(proxy);
     output.text(&format!(
         "Asking {}. Nobody signs in and nothing changes; Okta may record failed attempts in its System Log.\n",
         request.org

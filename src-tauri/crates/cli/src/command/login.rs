@@ -40,7 +40,7 @@ async fn sign_in(
     proxy: ProxyChoice,
     output: &mut Output,
 ) -> Result<SignedIn, Stopped> {
-    let http = ports::http(proxy).map_err(Stopped::refused)?;
+    let http = okta::Http::through(proxy);
     let Integration {
         org,
         client_id,

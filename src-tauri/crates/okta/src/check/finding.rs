@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::catalogue;
+
 /// One question to the org.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Check {
@@ -188,12 +190,24 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
+    /// What is not in the catalogue was never thought about, so it decides nothing.
     pub(super) fn about(self, check: Check) -> Finding {
+        let is_known = catalogue::knows(check, self.rule, self.verdict);
+        debug_assert!(
+            is_known,
+            "the catalogue has no answer `{}` to {check} that means {}",
+            self.rule,
+            self.verdict.as_str()
+        );
+        let (verdict, rule) = match is_known {
+            true => (self.verdict, self.rule),
+            false => (Verdict::Inconclusive, "unknown_answer"),
+        };
         Finding {
             check,
             setting: check.setting(),
-            verdict: self.verdict,
-            rule: self.rule,
+            verdict,
+            rule,
             evidence: self.evidence,
         }
     }

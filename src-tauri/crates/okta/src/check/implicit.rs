@@ -94,22 +94,46 @@ pub(super) struct Implicit {
 }
 
 pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
-    let is_okta = asker.provider.is_okta;
-    let questions = match is_okta {
-        true => &[EVERYTHING][..],
-        // Two refusals bear out a discovery without any; the third question is kept for the order.
-        false if offers_no_token(asker.provider) => &[EVERYTHING, "id_token"],
+    match asker.provider.is_okta {
+        true => ask_okta(asker, callback).await,
+        false => ask_by_and_by(asker, callback).await,
+    }
+}
+
+/// The question and its control at once: each answers by itself.
+async fn ask_okta(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
+    let (reply, control) = tokio::join!(
+        asker.ask(callback, EVERYTHING),
+        asker.ask(callback, IMPOSSIBLE)
+    );
+    let control = reply.wants_login().is_some().then_some(control);
+    ImplicitReplies {
+        is_okta: true,
+        asked: vec![Question {
+            response_type: EVERYTHING,
+            offered: true,
+            reply,
+        }],
+        controls: control.into_iter().collect(),
+        stranger: None,
+    }
+}
+
+async fn ask_by_and_by(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
+    // Two refusals bear out a discovery without any; the third question is kept for the order.
+    let questions = match offers_no_token(asker.provider) {
+        true => &[EVERYTHING, "id_token"][..],
         false => &[EVERYTHING, "id_token token", "id_token"],
     };
     let mut replies = ImplicitReplies {
-        is_okta,
+        is_okta: false,
         asked: Vec::new(),
         controls: Vec::new(),
         stranger: None,
     };
     for response_type in questions {
         let reply = asker.ask(callback, response_type).await;
-        let offered = is_okta || offers(asker.provider, response_type).unwrap_or(true);
+        let offered = offers(asker.provider, response_type).unwrap_or(true);
         let ends = match reply.wants_login() {
             Some(_) => offered,
             None => !matches!(reply, Reply::Returned(_)),
@@ -127,12 +151,11 @@ pub(super) async fn ask(asker: &Asker<'_>, callback: &Url) -> ImplicitReplies {
     let wants_login = replies.asked.last().is_some_and(wants_login);
     let seldom = SELDOM
         .into_iter()
-        .find(|response_type| offers(asker.provider, response_type) == Some(true))
-        .filter(|_| !is_okta);
+        .find(|response_type| offers(asker.provider, response_type) == Some(true));
     let controls = std::iter::once(IMPOSSIBLE).chain(seldom);
     let mut controls = controls.filter(|_| wants_login);
     while !replies.are_enough() {
-        if !is_okta && replies.replies().any(is_in_the_words_of_oidc_provider) {
+        if replies.replies().any(is_in_the_words_of_oidc_provider) {
             // A server that has found the client refuses its callback first, of whatever type the request is.
             let reply = asker.ask(&unregistered(callback), IMPOSSIBLE).await;
             replies.stranger = Some(reply);

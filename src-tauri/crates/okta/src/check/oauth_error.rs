@@ -20,14 +20,14 @@ const MISSING: [&str; 5] = ["found", "exist", "exists", "known", "such"];
 
 /// A server's error in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OAuthError {
-    pub(super) code: String,
+pub(crate) struct OAuthError {
+    pub(crate) code: String,
     /// As sent; never shown without [`OAuthError::evidence`].
-    pub(super) description: String,
+    pub(crate) description: String,
 }
 
 impl OAuthError {
-    pub(super) fn of_object(object: &Map<String, Value>) -> Option<Self> {
+    pub(crate) fn of_object(object: &Map<String, Value>) -> Option<Self> {
         let text = |name: &str| object.get(name).and_then(Value::as_str);
         let (code, description) = match text("error") {
             Some(code) => (code, text("error_description")),
@@ -40,7 +40,7 @@ impl OAuthError {
     }
 
     /// The error that a page or a document shows; a page has words only, so its code is empty.
-    pub(super) fn of_answer(answer: &Answer) -> Option<Self> {
+    pub(crate) fn of_answer(answer: &Answer) -> Option<Self> {
         match answer.object() {
             Some(object) => Self::of_object(&object),
             None => Some(Self {
@@ -50,18 +50,18 @@ impl OAuthError {
         }
     }
 
-    pub(super) fn is(&self, code: &str) -> bool {
+    pub(crate) fn is(&self, code: &str) -> bool {
         self.code == code
     }
 
     /// Whether code or description contain the words, in any case.
-    pub(super) fn says(&self, words: &str) -> bool {
+    pub(crate) fn says(&self, words: &str) -> bool {
         self.code.to_ascii_lowercase().contains(words)
             || self.description.to_ascii_lowercase().contains(words)
     }
 
     /// Whether the words doubt that there is such a client, whatever else they speak of.
-    pub(super) fn calls_the_client_unknown(&self) -> bool {
+    pub(crate) fn calls_the_client_unknown(&self) -> bool {
         let words = self.words();
         let named = |word: &String| CLIENT.contains(&word.as_str());
         let near = |at: usize, length: usize| words.iter().skip(at).take(length);
@@ -83,14 +83,14 @@ impl OAuthError {
     }
 
     /// Whether the refusal speaks of the client at all, for example as the owner of its redirect URIs.
-    pub(super) fn mentions_the_client(&self) -> bool {
+    pub(crate) fn mentions_the_client(&self) -> bool {
         self.words()
             .iter()
             .any(|word| CLIENT.contains(&word.as_str()))
     }
 
     /// Whether the error code itself, in a document or on a page, is one about the redirect URI.
-    pub(super) fn has_redirect_uri_code(&self) -> bool {
+    pub(crate) fn has_redirect_uri_code(&self) -> bool {
         ["invalid_redirect_uri", "redirect_uri_mismatch"]
             .iter()
             .any(|code| self.is(code) || self.code.is_empty() && self.says(code))
@@ -105,16 +105,16 @@ impl OAuthError {
     }
 
     /// The grants that Okta lists for the integration, for example `[refresh_token, authorization_code]`.
-    pub(super) fn configured_grants(&self) -> Option<Vec<String>> {
+    pub(crate) fn configured_grants(&self) -> Option<Vec<String>> {
         listed(&self.description, "configured grant types:")
     }
 
     /// The response types that Okta lists for the integration.
-    pub(super) fn configured_response_types(&self) -> Option<Vec<String>> {
+    pub(crate) fn configured_response_types(&self) -> Option<Vec<String>> {
         listed(&self.description, "configured response types:")
     }
 
-    pub(super) fn evidence(&self) -> String {
+    pub(crate) fn evidence(&self) -> String {
         match (self.code.is_empty(), self.description.is_empty()) {
             (true, _) => quoted(around_the_point(&self.description)),
             (false, true) => quoted(&self.code),

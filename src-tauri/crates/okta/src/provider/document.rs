@@ -11,7 +11,7 @@ use crate::org::said;
 use crate::strict::StrictObject;
 
 /// Reads the answer as the document of exactly this issuer.
-pub(super) fn read(
+pub(crate) fn read(
     answer: &Answer,
     issuer: &str,
     is_okta: bool,

@@ -284,7 +284,7 @@ mod tests {
             run: Duration::from_millis(100),
             ..Limits::default()
         };
-        let http = Http::with_limits(limits).unwrap();
+        let http = Http::with_limits(limits);
         let code = AuthorizationCode("code".into());
         let result = complete(&http, &Frozen, attempt, code, &secret).await;
         assert_eq!(result.unwrap_err().rule(), "timed_out");

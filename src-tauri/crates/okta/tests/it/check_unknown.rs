@@ -179,7 +179,7 @@ async fn a_server_without_tls_is_told_apart_from_one_that_is_not_there() {
     let org = FakeOkta::start(Settings::default()).await;
     let port = org.server.address().port();
     let address: OrgAddress = format!("https://127.0.0.1:{port}").parse().unwrap();
-    let error = ask_org(&Http::new().unwrap(), &address).await.unwrap_err();
+    let error = ask_org(&Http::new(), &address).await.unwrap_err();
     assert!(
         matches!(&error, OrgError::Http(error) if error.rule() == "tls_failed"),
         "{error:?}"

@@ -11,7 +11,7 @@ use crate::okta_fake::{AUTHORIZE, DISCOVERY, FakeOkta, Settings, document, run};
 
 async fn found(settings: Settings) -> Result<ProviderMetadata, DiscoveryError> {
     let org = FakeOkta::start(settings).await;
-    let http = Http::new().unwrap();
+    let http = Http::new();
     let address: OrgAddress = org.server.uri().parse().unwrap();
     let facts: Option<OrgFacts> = ask_org(&http, &address).await.ok();
     discover(&http, &address, None, facts.as_ref()).await
@@ -203,7 +203,7 @@ async fn a_redirected_discovery_is_not_followed() {
 #[tokio::test]
 async fn okta_says_in_discovery_that_it_does_not_know_a_client() {
     let org = FakeOkta::start(Settings::default()).await;
-    let http = Http::new().unwrap();
+    let http = Http::new();
     let address: OrgAddress = org.server.uri().parse().unwrap();
     let facts = ask_org(&http, &address).await.unwrap();
     let nobody = ClientId::parse("0oa9other8example7ok").unwrap().value;
@@ -230,7 +230,7 @@ async fn a_provider_that_refuses_client_id_in_discovery_is_asked_without() {
     let org = FakeOkta::start(settings).await;
     let address: OrgAddress = org.server.uri().parse().unwrap();
     let anybody = ClientId::parse("numero").unwrap().value;
-    let provider = discover(&Http::new().unwrap(), &address, Some(&anybody), None)
+    let provider = discover(&Http::new(), &address, Some(&anybody), None)
         .await
         .unwrap();
     assert_eq!(provider.issuer, org.server.uri());
@@ -253,7 +253,7 @@ async fn the_engine_is_read_and_an_unknown_one_stays_unknown() {
         ))
         .await;
         let address: OrgAddress = org.server.uri().parse().unwrap();
-        let facts = ask_org(&Http::new().unwrap(), &address).await.unwrap();
+        let facts = ask_org(&Http::new(), &address).await.unwrap();
         assert_eq!(facts.engine, engine);
     }
 }

@@ -302,7 +302,7 @@ pub(crate) async fn check(settings: Settings) -> Outcome {
 
 pub(crate) async fn run(request: &CheckRequest) -> Outcome {
     let mut told = Vec::new();
-    let http = Http::new().unwrap();
+    let http = Http::new();
     let run = movable(run_checks(&http, request, &fill, &mut |finding| {
         told.push(finding.clone());
     }))

@@ -247,7 +247,7 @@ async fn run(change: impl FnOnce(&mut Scene), forge: impl FnOnce(&mut String)) -
     scene.serve(&server, forge).await;
     let answer = format!("{CALLBACK}#code={CODE}&state={state}");
     let code = attempt.read_callback(&answer, &Frozen(now())).unwrap();
-    let http = Http::new().unwrap();
+    let http = Http::new();
     let end = now() + Duration::from_secs(scene.takes.unsigned_abs());
     let (clock, secret) = (Frozen(end), secret());
     let result = movable(complete(&http, &clock, attempt, code, &secret)).await;

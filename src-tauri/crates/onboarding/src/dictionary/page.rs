@@ -2,24 +2,11 @@
 
 use super::{CATALOGUE_RELEASE, Seen, Sign, entries};
 use crate::check::plain;
-
-const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/errors.md");
+use crate::docs;
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the switch between writing and checking"
-)]
 fn the_page_of_errors_has_every_entry_with_its_words() {
-    let fresh = page();
-    if std::env::var_os("NUMERO_WRITE_DOCS").is_some() {
-        std::fs::write(DOCS, &fresh).unwrap();
-    }
-    let committed = std::fs::read_to_string(DOCS).unwrap_or_default();
-    assert!(
-        fresh == committed.replace("\r\n", "\n"),
-        "docs/errors.md is out of date: run `NUMERO_WRITE_DOCS=1 cargo test -p onboarding --lib`"
-    );
+    docs::hold("errors.md", &page());
 }
 
 fn page() -> String {
@@ -32,10 +19,8 @@ fn page() -> String {
          An error is known by Okta's own name, its text, its code, or the list of what the integration has; the most\n\
          specific one counts. A code that stands for several errors (marked *code*) leads to advice that says so when the\n\
          text beside it is not here. A text that nothing here knows is shown as it is.\n\n\
-         Generated from `src-tauri/crates/onboarding/src/dictionary`; a test holds it to the code:\n\n\
-         ```sh\n\
-         NUMERO_WRITE_DOCS=1 cargo test -p onboarding --lib\n\
-         ```\n"
+         {}",
+        docs::origin("onboarding/src/dictionary")
     );
     for entry in entries() {
         let answer = entry.answer();

@@ -419,6 +419,7 @@ failures! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::docs;
 
     #[test]
     fn every_code_has_a_unique_snake_case_name_and_whole_sentences() {
@@ -450,40 +451,22 @@ mod tests {
             }
         }
     }
-    const DOCS: &str = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../docs/failure-codes.md"
-    );
-
     #[test]
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the switch between writing and checking"
-    )]
     fn the_page_of_failure_codes_has_every_code_with_its_words() {
-        let fresh = page();
-        if std::env::var_os("NUMERO_WRITE_DOCS").is_some() {
-            std::fs::write(DOCS, &fresh).unwrap();
-        }
-        let committed = std::fs::read_to_string(DOCS).unwrap_or_default();
-        assert!(
-            fresh == committed.replace("\r\n", "\n"),
-            "docs/failure-codes.md is out of date: run `NUMERO_WRITE_DOCS=1 cargo test -p onboarding --lib`"
-        );
+        docs::hold("failure-codes.md", &page());
     }
 
     fn page() -> String {
-        let mut page = "# Failure codes\n\n\
-            What the window and `numero-okta` say when something could not be done. `--json` carries the code and, in\n\
-            `message`, the words with the rule that was broken and what was seen. A finding of a check has no code: it is a\n\
-            result, see [behaviour.md](behaviour.md).\n\n\
-            Generated from `src-tauri/crates/onboarding/src/failure/words.rs`; a test holds it to the code:\n\n\
-            ```sh\n\
-            NUMERO_WRITE_DOCS=1 cargo test -p onboarding --lib\n\
-            ```\n\n\
-            | code | title | what happened | what to do |\n\
-            | --- | --- | --- | --- |\n"
-            .to_owned();
+        let mut page = format!(
+            "# Failure codes\n\n\
+             What the window and `numero-okta` say when something could not be done. `--json` carries the code and, in\n\
+             `message`, the words with the rule that was broken and what was seen. A finding of a check has no code: it is a\n\
+             result, see [checks.md](checks.md).\n\n\
+             {}\n\
+             | code | title | what happened | what to do |\n\
+             | --- | --- | --- | --- |\n",
+            docs::origin("onboarding/src/failure/words.rs")
+        );
         for code in Code::ALL {
             let Words { title, what, now } = code.words();
             let row = [title, what, now].map(|text| text.replace('|', "\\|"));

@@ -59,7 +59,7 @@ pub(crate) fn driver_with(folder: &Folder, secrets: SecretStore) -> Driver {
                 *byte = next.fetch_add(7, std::sync::atomic::Ordering::Relaxed);
             }
         }),
-        http: Http::new().unwrap(),
+        http: Http::new(),
         secrets,
     };
     Driver::new(
