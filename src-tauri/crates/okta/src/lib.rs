@@ -8,6 +8,8 @@ mod address;
 mod check;
 mod clock;
 mod evidence;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod http;
 mod identifiers;
 mod org;

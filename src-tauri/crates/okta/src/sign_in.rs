@@ -7,6 +7,8 @@ mod attempt;
 mod callback;
 mod claims;
 mod complete;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod id_token;
 mod keys;
 mod landing;

@@ -11,6 +11,8 @@ mod docs;
 mod driver;
 mod envelope;
 mod failure;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 pub mod handover;
 mod journey;
 pub mod opening;
