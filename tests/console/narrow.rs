@@ -10,7 +10,7 @@ use console::Browser;
 /// A phone, the same turned round, a small window, and one as on a desktop.
 const WIDTHS: [u32; 5] = [320, 640, 800, 1000, 1280];
 
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/",
     "/admin/dashboard",
     "/admin/apps/active",
@@ -24,6 +24,7 @@ const PAGES: [&str; 15] = [
     "/admin/access/api/trusted-origins",
     "/admin/reports/system-log",
     "/admin/settings/practice",
+    "/admin/settings/practice?ask=reset",
     "/admin/settings/faults",
     "/app/UserHome",
 ];
@@ -41,6 +42,8 @@ for (const element of document.body.querySelectorAll('*')) {
   const clips = getComputedStyle(element).overflowX !== 'visible' && !element.matches('input, select, [title]');
   if (clips && element.scrollWidth > element.clientWidth + 1) found.push('cut: ' + element.outerHTML.slice(0, 120));
 }
+const [band, title] = ['.banner', '.veil :is(h1, h2)'].map((what) => document.querySelector(what)?.getBoundingClientRect());
+if (band && title && title.top < band.bottom) found.push('the band covers the title of the dialog');
 for (const table of document.querySelectorAll('.columns:not(.bare) .scroll')) {
   if (table.scrollWidth > table.clientWidth + 1) found.push('a column is out of sight: ' + table.innerText.slice(0, 120));
   for (const cell of table.querySelectorAll('td')) {

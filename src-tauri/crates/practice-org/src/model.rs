@@ -67,7 +67,7 @@ pub(crate) struct Org {
     pub(crate) now: Now,
     pub(crate) fill: Fill,
     /// The state that the org started with.
-    began: OrgState,
+    began: Mutex<OrgState>,
     state: Mutex<OrgState>,
     file: Mutex<Option<StateFile>>,
     unsaved: Mutex<Option<String>>,
@@ -99,7 +99,7 @@ impl Org {
             key: SigningKey::new(fill.clone()),
             now,
             fill,
-            began: state.clone(),
+            began: Mutex::new(state.clone()),
             state: Mutex::new(state),
             file: Mutex::new(file),
             unsaved: Mutex::default(),
@@ -135,9 +135,15 @@ impl Org {
         changed
     }
 
+    /// What it is now is how it started.
+    pub(crate) fn begin_from_here(&self) {
+        *lock(&self.began) = self.read(OrgState::clone);
+    }
+
     /// Puts everything back to how the org started; who is signed in stays so.
     pub(crate) fn begin_anew(&self) {
-        self.edit(|state| state.clone_from(&self.began));
+        let began = lock(&self.began).clone();
+        self.edit(|state| *state = began);
         *self.grants() = Grants::default();
         *self.lockouts() = Lockouts::default();
         *self.visited() = Visited::default();

@@ -144,6 +144,11 @@ impl PracticeOrg {
         }
     }
 
+    /// Counts what was set up until now, faults for example, as how the org started: *Reset* goes back to it.
+    pub fn begin_from_here(&self) {
+        self.org.begin_from_here();
+    }
+
     /// The org's address: `http://127.0.0.1:PORT`.
     pub fn address(&self) -> &str {
         &self.org.origin

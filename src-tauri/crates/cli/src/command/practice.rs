@@ -36,6 +36,7 @@ pub(crate) async fn practice(arguments: Practice, output: &mut Output) -> Result
     for name in &arguments.faults {
         org.set_fault(name, true).map_err(unfit)?;
     }
+    org.begin_from_here();
     let ends = Ends::expect().map_err(|error| {
         Stopped::usage(Failure::new(Code::PracticeNotStarted).detail(error.to_string()))
     })?;

@@ -77,16 +77,20 @@ pub(super) async fn list(State(org): State<Arc<Org>>, visit: Visit) -> Response 
 /// Switches one on or off, or all off.
 pub(super) async fn switch(State(org): State<Arc<Org>>, filed: Filed<WholeOrg>) -> Response {
     let form = &filed.form;
+    let (name, on) = match form.has("on") {
+        true => (form.text("on"), true),
+        false => (form.text("off"), false),
+    };
     let switched = if form.has("all-off") {
         org.clear_faults();
-        Ok(())
-    } else if form.has("on") {
-        org.set_fault(form.text("on"), true)
+        Ok(FAULTS.to_owned())
     } else {
-        org.set_fault(form.text("off"), false)
+        // Back to where the person was; the list is long.
+        let back = || format!("{FAULTS}#{name}");
+        org.set_fault(name, on).map(|()| back())
     };
     match switched {
-        Ok(()) => answer::redirect(303, FAULTS),
+        Ok(back) => answer::redirect(303, &back),
         Err(error) => page(&org, &filed.visit, Some(error.to_string())),
     }
 }

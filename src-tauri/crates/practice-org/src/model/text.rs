@@ -47,7 +47,8 @@ pub(super) fn shown(typed: &str) -> String {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
         || c == char::REPLACEMENT_CHARACTER
@@ -70,6 +71,9 @@ mod tests {
             "a\u{202e}b",
             "a\u{2066}b",
             "a\u{200b}b",
+            "\u{3164}",
+            "\u{2800}",
+            "a\u{34f}b",
             "a\u{fffd}",
             "\u{feff}a",
         ] {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use url::Url;
 
-use super::text::check_name;
+use super::text::{check_name, shown};
 use crate::authorize::{SCOPES, is_wildcard_uri};
 use crate::{ApplicationType, GrantType, Integration, LoginMode, ResponseType, WildcardRedirect};
 
@@ -124,18 +124,19 @@ fn redirect_uris(settings: &Integration, errors: &mut Vec<FieldError>) {
         wrong(format!("'{twice}' is listed more than once"));
     }
     for uri in &settings.redirect_uris {
+        let typed = shown(uri);
         let may_have_wildcard = settings.wildcard_redirect == WildcardRedirect::Subdomain;
         if uri.contains('*') && !may_have_wildcard {
             wrong(format!(
-                "'{uri}' has a wildcard, and 'wildcard_redirect' is DISABLED"
+                "'{typed}' has a wildcard, and 'wildcard_redirect' is DISABLED"
             ));
         } else if uri.contains('*') && !is_wildcard_uri(uri) {
             wrong(format!(
-                "'{uri}' may have one wildcard, in the lowest-level subdomain of an https address"
+                "'{typed}' may have one wildcard, in the lowest-level subdomain of an https address"
             ));
         } else if !is_absolute(&uri.replacen('*', "wildcard", 1)) {
             wrong(format!(
-                "'{uri}' must be an absolute URI without a fragment"
+                "'{typed}' must be an absolute URI without a fragment or a user name"
             ));
         }
     }
@@ -148,7 +149,10 @@ fn logout_uris(settings: &Integration, errors: &mut Vec<FieldError>) {
     }
     for uri in &settings.post_logout_redirect_uris {
         if uri.contains('*') || !is_absolute(uri) {
-            let text = format!("'{uri}' must be an absolute URI without a fragment or a wildcard");
+            let typed = shown(uri);
+            let text = format!(
+                "'{typed}' must be an absolute URI without a fragment, a user name or a wildcard"
+            );
             errors.push(FieldError::new("post_logout_redirect_uris", text));
         }
     }
@@ -203,13 +207,16 @@ fn repeated(uris: &[String]) -> Option<&String> {
     found.map(|(_, uri)| uri)
 }
 
-/// Without what a URI never has in it (RFC 3986 §2), and without a fragment.
+/// Without what a URI never has in it (RFC 3986 §2), without a fragment, and without a user (RFC 3986 §7.6).
 fn is_absolute(uri: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_graphic() && !"#\"<>\\^`{|}".contains(c);
     // A browser that is sent there would run or show what the address itself holds.
     let holds_content =
         |url: &Url| matches!(url.scheme(), "javascript" | "data" | "blob" | "about");
-    uri.chars().all(is_plain) && Url::parse(uri).is_ok_and(|url| !holds_content(&url))
+    // What stands before an `@` reads like the host.
+    let names_a_user = |url: &Url| !url.username().is_empty() || url.password().is_some();
+    uri.chars().all(is_plain)
+        && Url::parse(uri).is_ok_and(|url| !holds_content(&url) && !names_a_user(&url))
 }
 
 fn is_web_address(uri: &str) -> bool {
@@ -297,6 +304,8 @@ mod tests {
             "https://*.*.acme.example/cb",
             "https://app.acme.example/*",
             "https://*@evil.acme.example/cb",
+            "https://app.numero.io@evil.example/",
+            "https://user:secret@acme.example/cb",
             "javascript:alert(1)",
             "JavaScript:alert(1)",
             "data:text/html,x",

@@ -9,6 +9,9 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use crate::answer;
 use crate::model::Org;
 
+/// How HTTP/2 begins (RFC 9113 §3.4). The library speaks it as soon as anything in the program does; this server does not.
+const HTTP2: &[u8] = b"PRI ";
+
 /// Connections on which Okta's words stand where the HTTP library itself refuses a request and has none: such a
 /// request never gets as far as a page.
 pub(crate) struct Worded<L> {
@@ -31,6 +34,7 @@ impl<L: Listener> Listener for Worded<L> {
         let connection = Connection {
             io,
             org: self.org.clone(),
+            is_new: true,
             instead: Vec::new(),
             sent: 0,
         };
@@ -45,6 +49,8 @@ impl<L: Listener> Listener for Worded<L> {
 pub(crate) struct Connection<I> {
     io: I,
     org: Arc<Org>,
+    /// Nothing has come yet.
+    is_new: bool,
     /// What goes out in place of a bare refusal, and how much of it has gone.
     instead: Vec<u8>,
     sent: usize,
@@ -56,7 +62,12 @@ impl<I: AsyncRead + Unpin> AsyncRead for Connection<I> {
         context: &mut Context<'_>,
         into: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_read(context, into)
+        let before = into.filled().len();
+        ready!(Pin::new(&mut self.io).poll_read(context, into))?;
+        if std::mem::take(&mut self.is_new) && into.filled()[before..].starts_with(HTTP2) {
+            return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
+        }
+        Poll::Ready(Ok(()))
     }
 }
 

@@ -241,6 +241,19 @@ async fn raw(browser: &Browser, bytes: &[u8]) -> String {
     answer
 }
 
+/// Nothing but HTTP/1.1 is spoken, whatever the program has on board for its own questions.
+#[tokio::test]
+async fn who_begins_with_http2_is_left() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let browser = Browser::new().await;
+    let host = browser.org.address().strip_prefix("http://").unwrap();
+    let mut connection = tokio::net::TcpStream::connect(host).await.unwrap();
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+    connection.write_all(preface).await.unwrap();
+    let answer = connection.read(&mut [0; 64]).await;
+    assert!(!matches!(answer, Ok(1..)), "{answer:?}");
+}
+
 #[tokio::test]
 async fn an_address_that_is_too_long_is_told_in_okta_s_form() {
     let mut browser = Browser::new().await;

@@ -116,6 +116,20 @@ async fn reset_puts_everything_back_to_the_start_and_leaves_its_person_signed_in
 }
 
 #[tokio::test]
+async fn reset_goes_back_to_what_the_org_was_prepared_with() {
+    let mut browser = pat().await;
+    browser.org.set_fault("refresh-off", true).unwrap();
+    browser.org.begin_from_here();
+    browser.org.set_fault("refresh-off", false).unwrap();
+    browser.org.set_fault("app-only", true).unwrap();
+    let page = browser.get("/admin/settings/practice?ask=reset").await;
+    Form::on(&page, "/reset").send(&mut browser).await;
+    let faults = browser.org.faults();
+    let names: Vec<_> = faults.iter().map(|fault| fault.name).collect();
+    assert_eq!(names, ["refresh-off"]);
+}
+
+#[tokio::test]
 async fn whoever_leaves_practice_is_signed_out() {
     let mut browser = pat().await;
     let left = browser.get("/login/leave").await;
