@@ -190,25 +190,28 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
-    /// What is not in the catalogue was never thought about, so it decides nothing.
     pub(super) fn about(self, check: Check) -> Finding {
-        let is_known = catalogue::knows(check, self.rule, self.verdict);
         debug_assert!(
-            is_known,
+            catalogue::knows(check, self.rule, self.verdict),
             "the catalogue has no answer `{}` to {check} that means {}",
             self.rule,
             self.verdict.as_str()
         );
-        let (verdict, rule) = match is_known {
-            true => (self.verdict, self.rule),
-            false => (Verdict::Inconclusive, "unknown_answer"),
-        };
+        let judgement = self.believed(check);
         Finding {
             check,
             setting: check.setting(),
-            verdict,
-            rule,
-            evidence: self.evidence,
+            verdict: judgement.verdict,
+            rule: judgement.rule,
+            evidence: judgement.evidence,
+        }
+    }
+
+    /// What is not in the catalogue was never thought about, so it decides nothing.
+    fn believed(self, check: Check) -> Self {
+        match catalogue::knows(check, self.rule, self.verdict) {
+            true => self,
+            false => inconclusive("unknown_answer", self.evidence),
         }
     }
 }
@@ -234,5 +237,21 @@ fn judgement(verdict: Verdict, rule: &'static str, evidence: impl Into<String>) 
         verdict,
         rule,
         evidence: evidence.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_that_is_not_in_the_catalogue_decides_nothing() {
+        let check = Check::SecretAccepted;
+        let known = passed("introspected", "{\"active\":false}");
+        assert_eq!(known.clone().believed(check), known);
+        for unknown in [passed("status_200", "x"), failed("introspected", "x")] {
+            let open = inconclusive("unknown_answer", "x");
+            assert_eq!(unknown.believed(check), open);
+        }
     }
 }
